@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace BlazorApp.Components.Grids;
+
+/// <summary>Writes a grid's order into the address without another request: the circuit has reordered already, and the link can be copied.</summary>
+internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation) : IAsyncDisposable
+{
+    private IJSObjectReference? _module;
+
+    /// <param name="column">Null: the page's own order.</param>
+    public async Task ReplaceSortAsync(string? column, bool isDescending)
+    {
+        var view = navigation.ReadView() with { Sort = column is null ? null : (isDescending ? "-" : "") + column };
+        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./js/address.js");
+        await _module.InvokeVoidAsync("replace", view.ToQuery());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the module with it.
+        }
+    }
+}

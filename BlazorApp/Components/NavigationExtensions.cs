@@ -1,0 +1,13 @@
+using BlazorApp.Services;
+using Microsoft.AspNetCore.Components;
+
+namespace BlazorApp.Components;
+
+internal static class NavigationExtensions
+{
+    /// <summary>The view that the present address asks for.</summary>
+    public static View ReadView(this NavigationManager navigation, IReadOnlyList<string>? sorts = null) => View.Read(new Uri(navigation.Uri).Query, sorts);
+
+    /// <summary>The present path, without query and fragment.</summary>
+    public static string Path(this NavigationManager navigation) => new Uri(navigation.Uri).AbsolutePath;
+}

@@ -1,0 +1,42 @@
+using BlazorApp.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BlazorApp.Data;
+
+/// <summary>The store: one SQLite file, written whole by the import and read by everything else.</summary>
+public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> options) : DbContext(options)
+{
+    public DbSet<Origin> Origins => Set<Origin>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Engagement> Engagements => Set<Engagement>();
+
+    public DbSet<Participant> Participants => Set<Participant>();
+
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Unknown> Unknowns => Set<Unknown>();
+
+    public DbSet<Citation> Citations => Set<Citation>();
+
+    public DbSet<EvidenceEntry> Evidence => Set<EvidenceEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CooperationDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    private sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(date => date.ToString(), text => PartialDate.Parse(text));
+}

@@ -1,0 +1,194 @@
+namespace BlazorApp.Data.Import;
+
+/// <summary>What the schemas cannot say: references, ladders, quotations, corrections. The honesty rules of the record, as far as a machine can check them.</summary>
+internal sealed class RecordRules
+{
+    /// <summary>Quotations are short enough to be fair use and to be read.</summary>
+    public const int MostWordsInQuotation = 25;
+
+    private const string SourcesName = "sources.json";
+    private const string EngagementsName = "engagements.json";
+
+    private readonly List<RecordProblem> _problems = [];
+    private readonly HashSet<string> _sources;
+
+    private RecordRules(RecordSet records) => _sources = records.Sources.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal);
+
+    public static IReadOnlyList<RecordProblem> Check(RecordSet records)
+    {
+        var rules = new RecordRules(records);
+        rules.CheckSources(records.Sources);
+        rules.CheckEngagements(records);
+        foreach (var commitment in records.Commitments)
+            rules.CheckCommitment(commitment, $"commitments/{commitment.Slug}.json");
+        return rules._problems;
+    }
+
+    private void CheckSources(SourcesFile file)
+    {
+        CheckUnique(SourcesName, "$.origins", file.Origins.Select(origin => origin.Slug));
+        CheckUnique(SourcesName, "$.sources", file.Sources.Select(source => source.Slug));
+        var origins = file.Origins.Select(origin => origin.Slug).ToHashSet(StringComparer.Ordinal);
+        var used = file.Sources.Select(source => source.Origin).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var (origin, path) in Numbered(file.Origins, "$.origins").Where(item => !used.Contains(item.Item.Slug)))
+            Report(SourcesName, $"{path}.slug", $"“{origin.Slug}” is the origin of no source.", "Remove it, or name it in a source.");
+
+        foreach (var (source, path) in Numbered(file.Sources, "$.sources"))
+        {
+            if (!origins.Contains(source.Origin))
+                Report(SourcesName, $"{path}.origin", $"“{source.Origin}” is not an origin of this file.", "Correct the slug, or add the origin.");
+            if (source.Published is not null && source.KnownBy is not null)
+                Report(SourcesName, $"{path}.knownBy", "stands beside a publication date.", "Leave knownBy out: it is for pages without a date.");
+            if (source.Published?.LastDay > source.Recorded && source.Published?.Day is not null)
+                Report(SourcesName, $"{path}.published", "is later than the day it was recorded.", "Correct one of the two.");
+            if (source.KnownBy?.Date > source.Recorded)
+                Report(SourcesName, $"{path}.knownBy.date", "is later than the day it was recorded.", "Correct one of the two.");
+            if (source.Retrieved > source.Recorded)
+                Report(SourcesName, $"{path}.retrieved", "is later than the day it was recorded.", "Correct one of the two.");
+        }
+    }
+
+    private void CheckEngagements(RecordSet records)
+    {
+        var file = records.Engagements;
+        CheckUnique(EngagementsName, "$.people", file.People.Select(person => person.Slug));
+        CheckUnique(EngagementsName, "$.engagements", file.Engagements.Select(engagement => engagement.Slug));
+        var people = file.People.Select(person => person.Slug).ToHashSet(StringComparer.Ordinal);
+        var commitments = records.Commitments.Select(commitment => commitment.Slug).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var (engagement, path) in Numbered(file.Engagements, "$.engagements"))
+        {
+            if (engagement is { Start: { } start, End: { } end } && end.LastDay < start.LastDay)
+                Report(EngagementsName, $"{path}.end", "is before the start.", "Correct one of the two.");
+            CheckUnique(EngagementsName, $"{path}.produced", engagement.Produced ?? []);
+            foreach (var (slug, place) in Numbered(engagement.Produced ?? [], $"{path}.produced").Where(item => !commitments.Contains(item.Item)))
+                Report(EngagementsName, place, $"“{slug}” is not a commitment.", "Correct the slug, or add commitments/" + slug + ".json.");
+
+            CheckCitations(EngagementsName, path, engagement.Citations);
+            CheckUnique(EngagementsName, $"{path}.participants", engagement.Participants.Select(participant => participant.Person));
+            foreach (var (participant, place) in Numbered(engagement.Participants, $"{path}.participants"))
+            {
+                if (!people.Contains(participant.Person))
+                    Report(EngagementsName, $"{place}.person", $"“{participant.Person}” is not a person of this file.", "Correct the slug, or add the person.");
+                CheckCitations(EngagementsName, place, participant.Citations);
+            }
+
+            var claims = engagement.Claims ?? [];
+            CheckUnique(EngagementsName, $"{path}.claims", claims.Select(claim => claim.Key));
+            CheckClaims(EngagementsName, $"{path}.claims", claims);
+        }
+    }
+
+    private void CheckCommitment(CommitmentFile file, string name)
+    {
+        CheckUnique(name, "$", [.. file.Milestones.Select(item => item.Key), .. file.Claims.Select(item => item.Key), .. file.Unknowns.Select(item => item.Key)]);
+
+        foreach (var (milestone, path) in Numbered(file.Milestones, "$.milestones"))
+        {
+            CheckStep(name, path, file.Kind, milestone.Stage, milestone.Side);
+            CheckStatement(name, path, milestone.Citations, milestone.Assessment);
+        }
+
+        CheckCorrections(name, "$.milestones", [.. file.Milestones.Select(item => (item.Key, item.Supersedes))]);
+        CheckClaims(name, "$.claims", file.Claims);
+
+        var answers = file.Milestones.Select(item => item.Key).Concat(file.Claims.Select(item => item.Key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (unknown, path) in Numbered(file.Unknowns, "$.unknowns"))
+        {
+            if (unknown.Stage is { } stage)
+                CheckStep(name, path, file.Kind, stage, unknown.Side);
+            if (unknown.AnsweredBy is { } answer && !answers.Contains(answer))
+                Report(name, $"{path}.answeredBy", $"“{answer}” is neither a claim nor a milestone of this file.", "Correct the key.");
+        }
+    }
+
+    private void CheckClaims(string file, string path, IReadOnlyList<ClaimRecord> claims)
+    {
+        foreach (var (claim, place) in Numbered(claims, path))
+        {
+            CheckStatement(file, place, claim.Citations, claim.Assessment);
+            if (claim.AmountUsd is not null && claim.Kind != ClaimKind.Amount)
+                Report(file, $"{place}.amountUsd", $"stands in a claim of kind {claim.Kind}.", "Make its kind Amount, or leave the amount out.");
+        }
+
+        CheckCorrections(file, path, [.. claims.Select(item => (item.Key, item.Supersedes))]);
+    }
+
+    private void CheckStep(string file, string path, CommitmentKind kind, Stage stage, Side? side)
+    {
+        var step = Ladders.Find(kind, stage);
+        if (step is null)
+            Report(file, $"{path}.stage", $"“{stage}” is not on the ladder of {kind}.", $"Use one of: {string.Join(", ", Ladders.For(kind).Select(known => known.Stage))}.");
+        else if (side is { } named && !step.Allows(named))
+            Report(file, $"{path}.side", $"“{named}” cannot take the step {stage}.", step.TakenBy == StepTakenBy.Jointly ? "Use Both." : $"Use {step.TakenBy}.");
+    }
+
+    private void CheckStatement(string file, string path, IReadOnlyList<CitationRecord> citations, string? assessment)
+    {
+        CheckCitations(file, path, citations);
+        if (assessment is null && citations.Any(citation => citation.Stance != Stance.Supports))
+            Report(file, path, "has sources that differ, and no assessment.", "Add an assessment: which source the tracker follows, and why.");
+    }
+
+    private void CheckCitations(string file, string path, IReadOnlyList<CitationRecord> citations)
+    {
+        if (citations.All(citation => citation.Stance != Stance.Supports))
+            Report(file, $"{path}.citations", "hold no source that supports the statement.", "Add one, or word the statement as the sources do.");
+
+        foreach (var (citation, place) in Numbered(citations, $"{path}.citations"))
+        {
+            if (!_sources.Contains(citation.Source))
+                Report(file, $"{place}.source", $"“{citation.Source}” is not a source.", "Correct the slug, or add the source to sources.json.");
+
+            var words = citation.Quotation.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            if (words > MostWordsInQuotation)
+                Report(file, $"{place}.quotation", $"is {words} words long; {MostWordsInQuotation} are allowed.", "Quote only the words that prove the statement.");
+            if (citation.Sic is { } sic && !citation.Quotation.Contains(sic, StringComparison.Ordinal))
+                Report(file, $"{place}.sic", "does not stand in the quotation.", "Copy the misprinted words from it.");
+            if (citation.Stance == Stance.Supports != citation.Difference is null)
+                Report(file, $"{place}.difference", citation.Difference is null ? "is missing." : "stands beside the stance Supports.", "Give a difference exactly when the stance is Differs or Contradicts.");
+            if (citation.Speaker is null != citation.Speech is null)
+                Report(file, $"{place}.speech", "and speaker do not go together.", "Give both, or neither.");
+        }
+    }
+
+    private void CheckCorrections(string file, string path, IReadOnlyList<(string Key, SupersedesRecord? Supersedes)> items)
+    {
+        var replaces = items.Where(item => item.Supersedes is not null)
+            .GroupBy(item => item.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Supersedes!.Key, StringComparer.Ordinal);
+        var keys = items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        CheckUnique(file, path, replaces.Values, "is corrected twice.", "Correct the newest one.");
+
+        foreach (var ((key, supersedes), place) in Numbered(items, path).Where(item => item.Item.Supersedes is not null))
+        {
+            if (!keys.Contains(supersedes!.Key))
+                Report(file, $"{place}.supersedes.key", $"“{supersedes.Key}” is not a key of this list.", "Correct the key.");
+            else if (ReturnsToStart(key, replaces))
+                Report(file, $"{place}.supersedes.key", $"“{key}” ends up correcting itself.", "Break the circle.");
+        }
+    }
+
+    private static bool ReturnsToStart(string start, Dictionary<string, string> replaces)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var key = start; replaces.TryGetValue(key, out var next) && seen.Add(key); key = next)
+        {
+            if (next == start)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void CheckUnique(string file, string path, IEnumerable<string> keys, string what = "stands there twice.", string cure = "Rename or remove one of them.")
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in keys.Where(key => !seen.Add(key)))
+            Report(file, path, $"“{key}” {what}", cure);
+    }
+
+    private static IEnumerable<(T Item, string Path)> Numbered<T>(IEnumerable<T> items, string path) => items.Select((item, index) => (item, $"{path}[{index}]"));
+
+    private void Report(string file, string path, string what, string cure) => _problems.Add(new(file, path, what, cure));
+}

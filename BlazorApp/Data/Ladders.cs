@@ -1,0 +1,97 @@
+namespace BlazorApp.Data;
+
+/// <summary>Who can take a step of a ladder.</summary>
+public enum StepTakenBy
+{
+    /// <summary>Only the United States.</summary>
+    UnitedStates,
+
+    /// <summary>Only Ecuador.</summary>
+    Ecuador,
+
+    /// <summary>Both at once; neither can take it alone.</summary>
+    Jointly,
+
+    /// <summary>Each side for itself, so each has its own state.</summary>
+    EachSide,
+}
+
+/// <summary>One step of a ladder: its stage, how it is printed, who takes it, and whether it is drawn only once it applies.</summary>
+public sealed record LadderStep(Stage Stage, string Label, StepTakenBy TakenBy, bool ShownOnlyOnceRecorded = false)
+{
+    /// <summary>Whether a milestone of this step may name that side.</summary>
+    public bool Allows(Side side) => TakenBy switch
+    {
+        StepTakenBy.UnitedStates => side == Side.UnitedStates,
+        StepTakenBy.Ecuador => side == Side.Ecuador,
+        StepTakenBy.Jointly => side == Side.Both,
+        _ => true,
+    };
+
+    /// <summary>Whether the step has anything to say in that side's lane.</summary>
+    public bool Concerns(Side side) => TakenBy is StepTakenBy.Jointly or StepTakenBy.EachSide || Allows(side);
+}
+
+/// <summary>
+/// The ordered stages each kind of commitment moves through. Assistance follows the US budget cycle; equipment the same and then the hand-over;
+/// designations 8 U.S.C. 1189; treaties US advice and consent (Constitution, art. II) and Ecuador's Constitution, arts. 419 and 438.
+/// </summary>
+public static class Ladders
+{
+    private static readonly IReadOnlyDictionary<CommitmentKind, IReadOnlyList<LadderStep>> Steps = new Dictionary<CommitmentKind, IReadOnlyList<LadderStep>>
+    {
+        [CommitmentKind.Assistance] =
+        [
+            new(Stage.Announced, "Announced", StepTakenBy.UnitedStates),
+            new(Stage.NotifiedToCongress, "Notified to Congress", StepTakenBy.UnitedStates),
+            new(Stage.Obligated, "Obligated", StepTakenBy.UnitedStates),
+            new(Stage.Disbursed, "Disbursed", StepTakenBy.UnitedStates),
+        ],
+        [CommitmentKind.Equipment] =
+        [
+            new(Stage.Announced, "Announced", StepTakenBy.UnitedStates),
+            new(Stage.Obligated, "Obligated", StepTakenBy.UnitedStates),
+            new(Stage.Ordered, "Ordered", StepTakenBy.UnitedStates),
+            new(Stage.Delivered, "Delivered", StepTakenBy.Jointly),
+            new(Stage.InService, "In service", StepTakenBy.Ecuador),
+        ],
+        [CommitmentKind.Designation] =
+        [
+            new(Stage.Signed, "Signed", StepTakenBy.UnitedStates),
+            new(Stage.Announced, "Announced", StepTakenBy.UnitedStates),
+            new(Stage.PublishedInFederalRegister, "Published in the Federal Register", StepTakenBy.UnitedStates),
+            new(Stage.Reviewed, "Reviewed", StepTakenBy.UnitedStates, ShownOnlyOnceRecorded: true),
+            new(Stage.Revoked, "Revoked", StepTakenBy.UnitedStates, ShownOnlyOnceRecorded: true),
+        ],
+        [CommitmentKind.Treaty] =
+        [
+            new(Stage.Negotiation, "Negotiation", StepTakenBy.EachSide),
+            new(Stage.Signature, "Signature", StepTakenBy.Jointly),
+            new(Stage.SenateAdviceAndConsent, "US Senate advice and consent", StepTakenBy.UnitedStates),
+            new(Stage.CourtAndAssembly, "Constitutional Court and National Assembly", StepTakenBy.Ecuador),
+            new(Stage.ExchangeOfRatifications, "Exchange of ratifications", StepTakenBy.Jointly),
+            new(Stage.InForce, "In force", StepTakenBy.Jointly),
+        ],
+        [CommitmentKind.Agreement] =
+        [
+            new(Stage.Negotiation, "Negotiation", StepTakenBy.EachSide),
+            new(Stage.AgencyReview, "Agency review", StepTakenBy.EachSide),
+            new(Stage.SignatureOrNotes, "Signature or exchange of notes", StepTakenBy.EachSide),
+            new(Stage.Published, "Published", StepTakenBy.EachSide),
+            new(Stage.InOperation, "In operation", StepTakenBy.EachSide),
+        ],
+        [CommitmentKind.Cooperation] =
+        [
+            new(Stage.Announced, "Announced", StepTakenBy.EachSide),
+            new(Stage.Held, "Held", StepTakenBy.Jointly),
+            new(Stage.AgreedActions, "Agreed actions", StepTakenBy.Jointly),
+            new(Stage.UnderWay, "Under way", StepTakenBy.EachSide),
+        ],
+    };
+
+    /// <summary>The steps of a kind, first to last.</summary>
+    public static IReadOnlyList<LadderStep> For(CommitmentKind kind) => Steps[kind];
+
+    /// <summary>The step of a kind at that stage, or null when the kind's ladder has none.</summary>
+    public static LadderStep? Find(CommitmentKind kind, Stage stage) => Steps[kind].FirstOrDefault(step => step.Stage == stage);
+}

@@ -1,0 +1,557 @@
+﻿using System;
+using BlazorApp.Data.Configurations;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BlazorApp.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.CheckConstraint("CK_Commitments_Kind_Word", "\"Kind\" IN ('Assistance', 'Equipment', 'Designation', 'Treaty', 'Agreement', 'Cooperation')");
+                    table.CheckConstraint("CK_Commitments_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Commitments_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Commitments_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Commitments_Summary_Length", "length(\"Summary\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Commitments_Title_Length", "length(\"Title\") BETWEEN 1 AND 120");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Engagements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<string>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Engagements", x => x.Id);
+                    table.CheckConstraint("CK_Engagements_Kind_Word", "\"Kind\" IN ('Visit', 'Meeting', 'Summit', 'Handover')");
+                    table.CheckConstraint("CK_Engagements_Place_Length", "length(\"Place\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_Engagements_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Engagements_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Engagements_Summary_Length", "length(\"Summary\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Engagements_Title_Length", "length(\"Title\") BETWEEN 1 AND 160");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Origins",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Origins", x => x.Id);
+                    table.CheckConstraint("CK_Origins_Name_Length", "length(\"Name\") BETWEEN 1 AND 200");
+                    table.CheckConstraint("CK_Origins_Note_Length", "length(\"Note\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Origins_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Origins_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                    table.CheckConstraint("CK_People_Name_Length", "length(\"Name\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_People_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_People_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SupersedesId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SupersedesReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.CheckConstraint("CK_Milestones_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Milestones_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Milestones_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Milestones_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Milestones_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
+                    table.CheckConstraint("CK_Milestones_State_Word", "\"State\" IN ('Reached', 'Underway', 'Expected', 'Unknown')");
+                    table.CheckConstraint("CK_Milestones_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
+                    table.CheckConstraint("CK_Milestones_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
+                    table.ForeignKey(
+                        name: "FK_Milestones_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Milestones_Milestones_SupersedesId",
+                        column: x => x.SupersedesId,
+                        principalTable: "Milestones",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unknowns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true),
+                    Side = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredByKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unknowns", x => x.Id);
+                    table.CheckConstraint("CK_Unknowns_Answered", "(\"AnsweredByKey\" IS NULL) = (\"AnsweredOn\" IS NULL)");
+                    table.CheckConstraint("CK_Unknowns_AnsweredByKey_Length", "length(\"AnsweredByKey\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Unknowns_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Unknowns_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Unknowns_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
+                    table.CheckConstraint("CK_Unknowns_Text_Length", "length(\"Text\") BETWEEN 1 AND 300");
+                    table.ForeignKey(
+                        name: "FK_Unknowns_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Claims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
+                    Side = table.Column<string>(type: "TEXT", nullable: true),
+                    Date = table.Column<string>(type: "TEXT", nullable: true),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SupersedesId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SupersedesReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Claims", x => x.Id);
+                    table.CheckConstraint("CK_Claims_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"Kind\" = 'Amount')");
+                    table.CheckConstraint("CK_Claims_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Claims_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Claims_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Claims_Kind_Word", "\"Kind\" IN ('Amount', 'Purpose', 'Term', 'Limit', 'Reason', 'Effect', 'Doubt', 'Assurance', 'Instrument', 'Context', 'OtherCountry')");
+                    table.CheckConstraint("CK_Claims_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Claims_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
+                    table.CheckConstraint("CK_Claims_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
+                    table.CheckConstraint("CK_Claims_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Claims_Text_Length", "length(\"Text\") BETWEEN 1 AND 400");
+                    table.ForeignKey(
+                        name: "FK_Claims_Claims_SupersedesId",
+                        column: x => x.SupersedesId,
+                        principalTable: "Claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Claims_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Claims_Engagements_EngagementId",
+                        column: x => x.EngagementId,
+                        principalTable: "Engagements",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EngagementCommitments",
+                columns: table => new
+                {
+                    EngagementsId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProducedId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EngagementCommitments", x => new { x.EngagementsId, x.ProducedId });
+                    table.ForeignKey(
+                        name: "FK_EngagementCommitments_Commitments_ProducedId",
+                        column: x => x.ProducedId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EngagementCommitments_Engagements_EngagementsId",
+                        column: x => x.EngagementsId,
+                        principalTable: "Engagements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sources",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Publisher = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Published = table.Column<string>(type: "TEXT", nullable: true),
+                    KnownBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KnownByBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Retrieved = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Directness = table.Column<string>(type: "TEXT", nullable: false),
+                    OriginId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sources", x => x.Id);
+                    table.CheckConstraint("CK_Sources_Author_Length", "length(\"Author\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_Sources_Directness_Word", "\"Directness\" IN ('Official', 'Primary', 'Relays', 'Rewrites', 'Unknown')");
+                    table.CheckConstraint("CK_Sources_Document_Length", "length(\"Document\") BETWEEN 1 AND 60");
+                    table.CheckConstraint("CK_Sources_KnownByBasis", "(\"KnownBy\" IS NULL) = (\"KnownByBasis\" IS NULL)");
+                    table.CheckConstraint("CK_Sources_KnownByBasis_Length", "length(\"KnownByBasis\") BETWEEN 1 AND 200");
+                    table.CheckConstraint("CK_Sources_Language", "\"Language\" IN ('en', 'es')");
+                    table.CheckConstraint("CK_Sources_Note_Length", "length(\"Note\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Sources_Publisher_Length", "length(\"Publisher\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_Sources_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Sources_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Sources_Title_Length", "length(\"Title\") BETWEEN 1 AND 300");
+                    table.CheckConstraint("CK_Sources_Url_Length", "length(\"Url\") BETWEEN 1 AND 500");
+                    table.ForeignKey(
+                        name: "FK_Sources_Origins_OriginId",
+                        column: x => x.OriginId,
+                        principalTable: "Origins",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", nullable: true),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                    table.CheckConstraint("CK_Participants_Role_Length", "length(\"Role\") BETWEEN 1 AND 160");
+                    table.CheckConstraint("CK_Participants_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.ForeignKey(
+                        name: "FK_Participants_Engagements_EngagementId",
+                        column: x => x.EngagementId,
+                        principalTable: "Engagements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Participants_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Citations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MilestoneId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ClaimId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParticipantId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Quotation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Locator = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", nullable: false),
+                    Difference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Speech = table.Column<string>(type: "TEXT", nullable: true),
+                    Sic = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PublicOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Citations", x => x.Id);
+                    table.CheckConstraint("CK_Citations_Difference", "(\"Stance\" = 'Supports') = (\"Difference\" IS NULL)");
+                    table.CheckConstraint("CK_Citations_Difference_Length", "length(\"Difference\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Citations_Locator_Length", "length(\"Locator\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Citations_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Citations_Quotation_Length", "length(\"Quotation\") BETWEEN 1 AND 400");
+                    table.CheckConstraint("CK_Citations_Sic", "\"Sic\" IS NULL OR instr(\"Quotation\", \"Sic\") > 0");
+                    table.CheckConstraint("CK_Citations_Sic_Length", "length(\"Sic\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_Citations_Speaker_Length", "length(\"Speaker\") BETWEEN 1 AND 120");
+                    table.CheckConstraint("CK_Citations_Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
+                    table.CheckConstraint("CK_Citations_Speech_Word", "\"Speech\" IN ('Direct', 'Indirect')");
+                    table.CheckConstraint("CK_Citations_Stance_Word", "\"Stance\" IN ('Supports', 'Differs', 'Contradicts')");
+                    table.CheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
+                    table.ForeignKey(
+                        name: "FK_Citations_Claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "Claims",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Citations_Engagements_EngagementId",
+                        column: x => x.EngagementId,
+                        principalTable: "Engagements",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Citations_Milestones_MilestoneId",
+                        column: x => x.MilestoneId,
+                        principalTable: "Milestones",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Citations_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Citations_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_ClaimId",
+                table: "Citations",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_EngagementId",
+                table: "Citations",
+                column: "EngagementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_MilestoneId",
+                table: "Citations",
+                column: "MilestoneId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_ParticipantId",
+                table: "Citations",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_SourceId",
+                table: "Citations",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_CommitmentId_Key",
+                table: "Claims",
+                columns: new[] { "CommitmentId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_EngagementId_Key",
+                table: "Claims",
+                columns: new[] { "EngagementId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_SupersedesId",
+                table: "Claims",
+                column: "SupersedesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_Kind",
+                table: "Commitments",
+                column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_Slug",
+                table: "Commitments",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EngagementCommitments_ProducedId",
+                table: "EngagementCommitments",
+                column: "ProducedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Engagements_Slug",
+                table: "Engagements",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Milestones_CommitmentId_Key",
+                table: "Milestones",
+                columns: new[] { "CommitmentId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Milestones_SupersedesId",
+                table: "Milestones",
+                column: "SupersedesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Origins_Slug",
+                table: "Origins",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_EngagementId_PersonId",
+                table: "Participants",
+                columns: new[] { "EngagementId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_PersonId",
+                table: "Participants",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Slug",
+                table: "People",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_OriginId",
+                table: "Sources",
+                column: "OriginId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_Slug",
+                table: "Sources",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unknowns_CommitmentId_Key",
+                table: "Unknowns",
+                columns: new[] { "CommitmentId", "Key" },
+                unique: true);
+
+            migrationBuilder.Sql(EvidenceView.Sql);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql($"DROP VIEW {EvidenceView.Name}");
+
+            migrationBuilder.DropTable(
+                name: "Citations");
+
+            migrationBuilder.DropTable(
+                name: "EngagementCommitments");
+
+            migrationBuilder.DropTable(
+                name: "Unknowns");
+
+            migrationBuilder.DropTable(
+                name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "Sources");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
+
+            migrationBuilder.DropTable(
+                name: "Engagements");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Origins");
+        }
+    }
+}

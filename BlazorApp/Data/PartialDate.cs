@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace BlazorApp.Data;
+
+/// <summary>
+/// As much of a date as a source gives: a year, a month or a day. "Unknown" is a null <see cref="PartialDate"/>.
+/// Its text form is <c>2025</c>, <c>2025-07</c> or <c>2025-07-31</c>; that text is what the store holds, and its order is the order of dates
+/// as far as they are known (a year sorts before its months).
+/// </summary>
+public readonly record struct PartialDate : IComparable<PartialDate>
+{
+    private PartialDate(int year, int? month, int? day) => (Year, Month, Day) = (year, month, day);
+
+    public int Year { get; }
+
+    public int? Month { get; }
+
+    public int? Day { get; }
+
+    /// <summary>The last day the date can mean: by then it has certainly passed. 2025-07 gives 31 July 2025.</summary>
+    public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
+
+    /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; false for anything else, and for days that no calendar has.</summary>
+    public static bool TryParse(string? text, out PartialDate date)
+    {
+        date = default;
+        if (text is null || text.Length is not (4 or 7 or 10))
+            return false;
+
+        var padded = text + "0001-01-01"[text.Length..];
+        if (!DateOnly.TryParseExact(padded, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return false;
+
+        date = new PartialDate(day.Year, text.Length > 4 ? day.Month : null, text.Length > 7 ? day.Day : null);
+        return true;
+    }
+
+    /// <exception cref="FormatException">The text is not a partial date.</exception>
+    public static PartialDate Parse(string text) =>
+        TryParse(text, out var date) ? date : throw new FormatException($"“{text}” is not YYYY, YYYY-MM or YYYY-MM-DD.");
+
+    public static PartialDate From(DateOnly day) => new(day.Year, day.Month, day.Day);
+
+    public int CompareTo(PartialDate other) => string.CompareOrdinal(ToString(), other.ToString());
+
+    public override string ToString() => (Month, Day) switch
+    {
+        (null, _) => Year.ToString("0000", CultureInfo.InvariantCulture),
+        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"),
+    };
+
+    public static bool operator <(PartialDate left, PartialDate right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PartialDate left, PartialDate right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PartialDate left, PartialDate right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PartialDate left, PartialDate right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Data;
+
+/// <summary>Where the store is, how it is opened, and whether this program can read it.</summary>
+public static class StoreFile
+{
+    public const string Name = "app.db";
+
+    /// <summary>
+    /// The nearest <c>app.db</c> at or above the program's folder: the repository's when run from a build, the one beside the program when published.
+    /// Where there is none yet, the place where it belongs.
+    /// </summary>
+    public static string DefaultPath() =>
+        FindUpwards(Name, File.Exists) ?? Path.Combine(DefaultRecords() is { } records ? Path.GetFullPath(Path.Combine(records, "..", "..")) : AppContext.BaseDirectory, Name);
+
+    /// <summary>The nearest records folder at or above the program's folder; null in a published copy, which has none.</summary>
+    public static string? DefaultRecords() => FindUpwards(Path.Combine("BlazorApp", "Records"), Directory.Exists);
+
+    /// <summary>Opens the store so that nothing can write to it.</summary>
+    public static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
+
+    /// <summary>Null if the file is a store of the schema this program knows; else one sentence with the file and the cure.</summary>
+    public static string? Problem(string path)
+    {
+        if (!File.Exists(path))
+            return $"The store {path} is missing: restore it from version control, or build it with “dotnet run --project BlazorApp -- import”.";
+
+        try
+        {
+            using var context = new CooperationDbContext(new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(ConnectionString(path)).Options);
+            var verdict = context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1").AsEnumerable().Single();
+            if (verdict != "ok")
+                return Damaged(path);
+
+            var applied = context.Database.GetAppliedMigrations().ToHashSet(StringComparer.Ordinal);
+            return applied.SetEquals(context.Database.GetMigrations())
+                ? null
+                : $"The store {path} was built for another version of this program: build it again with “dotnet run --project BlazorApp -- import”.";
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_AUTH)
+        {
+            return $"The store {path} cannot be opened: give this user the right to read it.";
+        }
+        catch (SqliteException)
+        {
+            return Damaged(path);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    private static string Damaged(string path) =>
+        $"The store {path} is damaged or is no SQLite file: restore it from version control, or build it again with “dotnet run --project BlazorApp -- import”.";
+
+    private static string? FindUpwards(string name, Func<string, bool> exists)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, name);
+            if (exists(path))
+                return path;
+        }
+
+        return null;
+    }
+}

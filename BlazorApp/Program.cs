@@ -1,0 +1,38 @@
+using BlazorApp;
+using BlazorApp.Components;
+using BlazorApp.Components.Grids;
+using BlazorApp.Data;
+using BlazorApp.Data.Import;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Overview;
+using BlazorApp.Services.Status;
+using BlazorApp.Services.Timeline;
+using Microsoft.EntityFrameworkCore;
+using Radzen;
+
+if (args is [ImportCommand.Name, ..])
+    return await ImportCommand.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+Startup.UseDefaultAddress(builder);
+
+var database = builder.Configuration["Database"] ?? StoreFile.DefaultPath();
+if (StoreFile.Problem(database) is { } problem)
+    return Startup.Refuse(problem);
+
+builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>();
+builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+var app = builder.Build();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+return await Startup.RunAsync(app);

@@ -1,0 +1,31 @@
+using BlazorApp.Data;
+
+namespace BlazorApp.Services.Evidence;
+
+/// <summary>One commitment with everything recorded of it by the as-of day.</summary>
+/// <param name="Side">Who made it.</param>
+/// <param name="KnownOn">The day its first milestone became public.</param>
+/// <param name="Milestones">Including those later corrected (<see cref="MilestoneRow.EndedOn"/>), in the order of the record.</param>
+/// <param name="Claims">Likewise. A query for ladders leaves out all but the amounts.</param>
+/// <param name="Unknowns">Including those later answered.</param>
+public sealed record Dossier(
+    string Slug, string Title, CommitmentKind Kind, Side Side, string Summary, DateOnly Recorded, DateOnly ReviewBy, DateOnly KnownOn,
+    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<UnknownRow> Unknowns)
+{
+    public Ladder Ladder { get; } = Ladder.Build(Kind, [.. Milestones], [.. Unknowns]);
+
+    /// <summary>What is not known now.</summary>
+    public IEnumerable<UnknownRow> OpenUnknowns => Unknowns.Where(unknown => unknown.AnsweredOn is null);
+
+    /// <summary>The claim that states the amount; null when no amount is published.</summary>
+    public ClaimRow? Amount => Claims.FirstOrDefault(claim => claim.AmountUsd is not null && claim.EndedOn is null);
+
+    /// <summary>Every citation of the dossier's statements.</summary>
+    public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));
+
+    /// <summary>Statements on which sources differ.</summary>
+    public IEnumerable<(string Key, string Text, string? Assessment, EvidenceSet Evidence)> Disputes =>
+        Claims.Where(claim => claim.EndedOn is null && claim.Evidence.IsDisputed).Select(claim => (claim.Key, claim.Text, claim.Assessment, claim.Evidence))
+            .Concat(Milestones.Where(item => item.EndedOn is null && item.Evidence.IsDisputed)
+                .Select(item => (item.Key, $"{Formats.Label(Kind, item.Stage)}: {Formats.Date(item.Date)}", item.Assessment, item.Evidence)));
+}

@@ -1,0 +1,101 @@
+using BlazorApp.Data;
+
+namespace BlazorApp.Services.Evidence;
+
+/// <summary>How one step of one side stands.</summary>
+public enum StepState
+{
+    Reached,
+    Underway,
+    Expected,
+
+    /// <summary>The record cannot tell whether it has been reached.</summary>
+    Unknown,
+
+    /// <summary>No source says that it has been reached; drawn ghosted.</summary>
+    NotReached,
+}
+
+/// <summary>One step as it stands: for one side, or for <see cref="Side.Both"/> where the step is taken jointly.</summary>
+/// <param name="Milestone">What proves the state; null for steps not reached and for unknowns that no source speaks of.</param>
+/// <param name="Unknown">What is not known of the step; null when nothing is open.</param>
+public sealed record LadderCell(LadderStep Step, Side Side, StepState State, MilestoneRow? Milestone, UnknownRow? Unknown)
+{
+    /// <summary>The step's state in words, for readers who do not see the drawing.</summary>
+    public string Describe()
+    {
+        var state = State switch
+        {
+            StepState.Underway => "under way",
+            StepState.NotReached => "no record of it",
+            _ => State.ToString().ToLowerInvariant(),
+        };
+        var date = Milestone is { } milestone ? $", {Formats.Date(milestone.Date)}" : "";
+        return $"{Formats.Label(Side)}: {Step.Label}: {state}{date}";
+    }
+}
+
+/// <summary>A commitment's stages, first to last, as they stand on the as-of day.</summary>
+/// <param name="Steps">Each step with its one cell, or with two where the sides act separately (United States first).</param>
+public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step, IReadOnlyList<LadderCell> Cells)> Steps)
+{
+    public IEnumerable<LadderCell> Cells => Steps.SelectMany(step => step.Cells);
+
+    /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these.</summary>
+    public LadderCell? Furthest =>
+        Cells.LastOrDefault(cell => cell.State == StepState.Reached)
+        ?? Cells.LastOrDefault(cell => cell.State == StepState.Underway)
+        ?? Cells.FirstOrDefault(cell => cell.State == StepState.Expected);
+
+    /// <summary>Whether the ladder has anything for that side to do.</summary>
+    public bool Concerns(Side side) => Steps.Any(step => step.Step.Concerns(side));
+
+    /// <summary>The cell of a step for a side; of a joint step, its one cell. Null where the step is not that side's.</summary>
+    public LadderCell? Find(Stage stage, Side side) => Cells.FirstOrDefault(cell => cell.Step.Stage == stage && (cell.Side == side || cell.Side == Side.Both));
+
+    /// <summary>Where the commitment stands, in a few words: “Announced”, “Agency review under way”, “Published: United States”.</summary>
+    public string DescribeStanding()
+    {
+        if (Furthest is not { } cell)
+            return "No step recorded";
+        var suffix = cell.State switch { StepState.Underway => " under way", StepState.Expected => " expected", _ => "" };
+        var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
+        return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
+    }
+
+    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts; corrections and answers have already been taken out.</summary>
+    public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
+    {
+        var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
+        foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage)))
+        {
+            Side[] sides = step.TakenBy switch
+            {
+                StepTakenBy.UnitedStates => [Side.UnitedStates],
+                StepTakenBy.Ecuador => [Side.Ecuador],
+                StepTakenBy.Jointly => [Side.Both],
+                _ => [Side.UnitedStates, Side.Ecuador],
+            };
+            steps.Add((step, [.. sides.Select(side => BuildCell(step, side, milestones, unknowns))]));
+        }
+
+        return new Ladder(kind, steps);
+    }
+
+    private static LadderCell BuildCell(LadderStep step, Side side, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
+    {
+        var milestone = milestones
+            .Where(item => item.Stage == step.Stage && item.EndedOn is null && (item.Side == side || item.Side == Side.Both || side == Side.Both))
+            .OrderBy(item => item.State).ThenByDescending(item => item.Date?.ToString(), StringComparer.Ordinal).FirstOrDefault();
+        var unknown = unknowns.FirstOrDefault(item => item.Stage == step.Stage && item.AnsweredOn is null && (item.Side is null || item.Side == side || item.Side == Side.Both || side == Side.Both));
+        var state = milestone?.State switch
+        {
+            MilestoneState.Reached => StepState.Reached,
+            MilestoneState.Underway => StepState.Underway,
+            MilestoneState.Expected => StepState.Expected,
+            MilestoneState.Unknown => StepState.Unknown,
+            _ => unknown is null ? StepState.NotReached : StepState.Unknown,
+        };
+        return new LadderCell(step, side, state, milestone, unknown);
+    }
+}

@@ -1,0 +1,122 @@
+using BlazorApp.Data;
+using BlazorApp.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Services.Evidence;
+
+/// <summary>A document in the list of sources.</summary>
+/// <param name="Published">Null: undated.</param>
+/// <param name="SiblingCount">Other documents that carry the same origin.</param>
+/// <param name="Citations">Quotations taken from it.</param>
+/// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
+public sealed record SourceRow(
+    string Slug, string Title, string Publisher, PartialDate? Published, string Language, Directness Directness, string OriginSlug, string OriginName,
+    int SiblingCount, int Citations, int Differing);
+
+/// <summary>A statement that a source is cited for, with all its citations, so that agreement and difference are seen together.</summary>
+/// <param name="CommitmentSlug">Null when it is about an engagement.</param>
+/// <param name="Type">Milestone, Claim, Engagement or Participant.</param>
+public sealed record CitedStatement(string Type, string Key, string Subject, string? CommitmentSlug, string? EngagementSlug, string Text, string? Assessment, EvidenceSet Evidence);
+
+/// <summary>One document.</summary>
+/// <param name="Author">Null: none is printed.</param>
+/// <param name="KnownBy">For an undated document, a day by which it was public; null when nothing shows one.</param>
+/// <param name="SameOrigin">Other documents that carry the same report: together they are one origin.</param>
+public sealed record SourceDetail(
+    SourceReference Source, string? Author, DateOnly? KnownBy, string? KnownByBasis, DateOnly Retrieved, DateOnly Recorded, string? Note, string? OriginNote,
+    IReadOnlyList<SiblingSource> SameOrigin);
+
+/// <summary>Another document that carries the same report.</summary>
+public sealed record SiblingSource(string Slug, string Publisher, string Title);
+
+/// <summary>Documents, the independent reports behind them, and what each carries. Each method is one round trip.</summary>
+public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contexts)
+{
+    public static readonly IReadOnlyList<string> Sorts = ["published", "publisher", "directness", "origin", "citations"];
+
+    /// <summary>The documents public by the view's day, newest first unless the view sorts, undated last.</summary>
+    public async Task<IReadOnlyList<SourceRow>> ListAsync(View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var sources = context.Sources.AsNoTracking();
+        var citations = context.Citations.AsNoTracking();
+        if (view.AsOf is { } asOf)
+        {
+            citations = citations.Where(citation => citation.PublicOn <= asOf);
+            sources = sources.Where(source => citations.Any(citation => citation.SourceId == source.Id));
+        }
+
+        if (view.Text is { } text)
+        {
+            var pattern = Like.Containing(text);
+            sources = sources.Where(source => EF.Functions.Like(source.Title, pattern, Like.Escape) || EF.Functions.Like(source.Publisher, pattern, Like.Escape) || EF.Functions.Like(source.Origin!.Name, pattern, Like.Escape));
+        }
+
+        var rows = await sources.Select(source => new SourceRow(
+            source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
+            context.Sources.Count(other => other.OriginId == source.OriginId) - 1,
+            citations.Count(citation => citation.SourceId == source.Id),
+            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports))).ToListAsync(cancellationToken);
+        return Sort(rows, view.Sort ?? "-published");
+    }
+
+    /// <summary>One document; null if there is none of that slug.</summary>
+    public async Task<SourceDetail?> FindAsync(string slug, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Sources.AsNoTracking().Where(source => source.Slug == slug).Select(source => new SourceDetail(
+            new SourceReference(source.Slug, source.Title, source.Publisher, source.Published, source.Url, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name),
+            source.Author, source.KnownBy, source.KnownByBasis, source.Retrieved, source.Recorded, source.Note, source.Origin.Note,
+            context.Sources.Where(other => other.OriginId == source.OriginId && other.Id != source.Id).OrderBy(other => other.Slug)
+                .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title)).ToList())).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The statements that a document is cited for, each with the citations of all sources, so that agreement and difference are seen together.</summary>
+    public async Task<IReadOnlyList<CitedStatement>> CitedStatementsAsync(string slug, View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var cited = context.Evidence.AsNoTracking().Where(entry => entry.SourceSlug == slug);
+        var evidence = context.Evidence.AsNoTracking().Where(entry => cited.Any(own => own.Statement == entry.Statement && own.StatementId == entry.StatementId));
+        if (view.AsOf is { } asOf)
+            evidence = evidence.Where(entry => entry.KnownOn <= asOf && entry.PublicOn <= asOf);
+
+        var rows = await (
+            from entry in evidence
+            join c in context.Commitments on entry.CommitmentId equals c.Id into commitments
+            from commitment in commitments.DefaultIfEmpty()
+            join e in context.Engagements on entry.EngagementId equals e.Id into engagements
+            from engagement in engagements.DefaultIfEmpty()
+            orderby entry.CommitmentId, entry.EngagementId, entry.Statement, entry.StatementId, entry.CitationId
+            select new { Entry = entry, Commitment = commitment, Engagement = engagement }).ToListAsync(cancellationToken);
+
+        return [.. rows.GroupBy(row => (row.Entry.Statement, row.Entry.StatementId)).Select(group =>
+        {
+            var (entry, commitment, engagement) = (group.First().Entry, group.First().Commitment, group.First().Engagement);
+            return new CitedStatement(
+                entry.Statement.ToString(), entry.Key, (commitment?.Title ?? engagement?.Title)!, commitment?.Slug, engagement?.Slug,
+                Text(entry, commitment?.Kind), entry.Assessment, EvidenceReader.Evidence(group.Select(row => row.Entry)));
+        })];
+    }
+
+    private static string Text(EvidenceEntry entry, CommitmentKind? kind) => entry.Statement switch
+    {
+        StatementType.Milestone => $"{Formats.Label(kind!.Value, entry.Stage!.Value)}: {Formats.Label(entry.State!.Value)}, {Formats.Date(entry.Date)}. {entry.Text}".TrimEnd(),
+        StatementType.Participant => $"{entry.PersonName}, {entry.Text}",
+        _ => entry.Text ?? "",
+    };
+
+    private static IReadOnlyList<SourceRow> Sort(IEnumerable<SourceRow> rows, string sort)
+    {
+        var isDescending = sort.StartsWith('-');
+        Func<SourceRow, string> by = sort.TrimStart('-') switch
+        {
+            "publisher" => row => row.Publisher,
+            "directness" => row => ((int)row.Directness).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "origin" => row => row.OriginName,
+            "citations" => row => row.Citations.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture),
+            _ => row => row.Published?.ToString() ?? (isDescending ? "" : "9999"),
+        };
+        var ordered = isDescending ? rows.OrderByDescending(by, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(by, StringComparer.OrdinalIgnoreCase);
+        return [.. ordered.ThenBy(row => row.Publisher, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Slug, StringComparer.Ordinal)];
+    }
+}

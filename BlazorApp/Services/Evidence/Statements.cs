@@ -1,0 +1,60 @@
+using BlazorApp.Data;
+
+namespace BlazorApp.Services.Evidence;
+
+/// <summary>The document behind a citation, as far as a reader needs it beside the quotation.</summary>
+/// <param name="Published">Null: the document bears no date.</param>
+/// <param name="Url">Null: no address is known.</param>
+public sealed record SourceReference(
+    string Slug, string Title, string Publisher, PartialDate? Published, string? Url, string Language, Directness Directness, string OriginSlug, string OriginName);
+
+/// <summary>A quotation, where it stands, and what it does to the statement it is cited for.</summary>
+/// <param name="Difference">Null exactly when the stance is Supports.</param>
+/// <param name="Speaker">Null: the source speaks for itself.</param>
+/// <param name="Sic">Words of the quotation that are printed wrong; null when none are.</param>
+/// <param name="PublicOn">The day from which these words count.</param>
+public sealed record CitationRow(
+    int Id, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note,
+    DateOnly PublicOn, SourceReference Source);
+
+/// <summary>All citations of one statement, and what they are worth together.</summary>
+public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
+{
+    public static readonly EvidenceSet None = new([]);
+
+    private IEnumerable<CitationRow> Supporting => Citations.Where(citation => citation.Stance == Stance.Supports);
+
+    /// <summary>Documents that support the statement.</summary>
+    public int SourceCount => Supporting.Select(citation => citation.Source.Slug).Distinct().Count();
+
+    /// <summary>Independent reports behind those documents: the number that confidence rests on.</summary>
+    public int OriginCount => Supporting.Select(citation => citation.Source.OriginSlug).Distinct().Count();
+
+    public bool IsSingleOrigin => OriginCount == 1;
+
+    public bool HasOfficialSource => Supporting.Any(citation => citation.Source.Directness == Directness.Official);
+
+    /// <summary>Whether any source says otherwise.</summary>
+    public bool IsDisputed => Citations.Any(citation => citation.Stance != Stance.Supports);
+
+    /// <summary>Whether only undated documents support it, so that its as-known-on day is the day it was recorded or known by.</summary>
+    public bool IsUndated => Supporting.All(citation => citation.Source.Published is null);
+
+    /// <summary>“3 sources, 1 origin”; “no source” for an unknown.</summary>
+    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {Formats.Count(OriginCount, "origin")}";
+}
+
+/// <summary>One recorded step. <see cref="EndedOn"/> is null while it holds.</summary>
+public sealed record MilestoneRow(
+    int Id, string Key, Stage Stage, Side Side, MilestoneState State, PartialDate? Date, string? Note, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
+    DateOnly? EndedOn, string? EndedBy, EvidenceSet Evidence);
+
+/// <summary>One atomic statement. <see cref="EndedOn"/> is null while it holds.</summary>
+/// <param name="AmountUsd">Whole US dollars; null for claims that state no amount.</param>
+public sealed record ClaimRow(
+    int Id, string Key, ClaimKind Kind, string Text, long? AmountUsd, Side? Side, PartialDate? Date, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
+    DateOnly? EndedOn, string? EndedBy, EvidenceSet Evidence);
+
+/// <summary>Something not known. <see cref="AnsweredOn"/> is null while it is open.</summary>
+/// <param name="Stage">The step it leaves open; null when it is about something else.</param>
+public sealed record UnknownRow(int Id, string Key, string Text, Stage? Stage, Side? Side, DateOnly? AnsweredOn, string? AnsweredByKey);

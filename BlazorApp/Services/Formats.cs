@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using BlazorApp.Data;
+
+namespace BlazorApp.Services;
+
+/// <summary>How numbers, dates and words are printed, in pages and in files alike. Null is printed as what it means, never as nothing.</summary>
+public static class Formats
+{
+    public const string Undated = "undated";
+
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>Whole US dollars in full, for tables: $13,500,000; “not published” for null.</summary>
+    public static string Money(long? amountUsd) => amountUsd is { } amount ? string.Create(Culture, $"${amount:N0}") : "not published";
+
+    /// <summary>The same, short, for headlines: $13.5M, $6M, $950K. Never rounds: what has no short form is printed in full.</summary>
+    public static string ShortMoney(long? amountUsd) => amountUsd switch
+    {
+        null => "not published",
+        >= 1_000_000 when amountUsd % 10_000 == 0 => string.Create(Culture, $"${amountUsd / 1_000_000m:0.##}M"),
+        >= 1_000 when amountUsd % 1_000 == 0 => string.Create(Culture, $"${amountUsd / 1_000}K"),
+        _ => Money(amountUsd),
+    };
+
+    /// <summary>4 September 2025, September 2025, 2025, or “undated”.</summary>
+    public static string Date(PartialDate? date) => date switch
+    {
+        null => Undated,
+        { Month: null } year => year.ToString(),
+        { Day: null } month => new DateOnly(month.Year, month.Month!.Value, 1).ToString("MMMM yyyy", Culture),
+        { } day => Day(day.LastDay),
+    };
+
+    /// <summary>4 Sep 2025, Sep 2025, 2025, or “undated”: for figures and narrow columns.</summary>
+    public static string ShortDate(PartialDate? date) => date switch
+    {
+        null => Undated,
+        { Month: null } year => year.ToString(),
+        { Day: null } month => new DateOnly(month.Year, month.Month!.Value, 1).ToString("MMM yyyy", Culture),
+        { } day => day.LastDay.ToString("d MMM yyyy", Culture),
+    };
+
+    /// <summary>From–to, as far as known: 5–6 November 2025.</summary>
+    public static string Dates(PartialDate? start, PartialDate? end) => (start, end) switch
+    {
+        (_, null) => Date(start),
+        ({ Day: { } first } from, { Day: not null } to) when from.Year == to.Year && from.Month == to.Month => string.Create(Culture, $"{first}–{Date(to)}"),
+        _ => $"{Date(start)} to {Date(end)}",
+    };
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+
+    /// <summary>2025-09-04: in addresses and files.</summary>
+    public static string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", Culture);
+
+    /// <summary>“1 source”, “3 sources”.</summary>
+    public static string Count(int count, string noun, string? plural = null) => string.Create(Culture, $"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
+
+    public static string Label(Side side) => side switch
+    {
+        Side.UnitedStates => "United States",
+        Side.Ecuador => "Ecuador",
+        _ => "Both sides",
+    };
+
+    public static string Label(MilestoneState state) => state switch
+    {
+        MilestoneState.Underway => "Under way",
+        _ => state.ToString(),
+    };
+
+    public static string Label(ClaimKind kind) => kind switch
+    {
+        ClaimKind.OtherCountry => "Said of another country",
+        ClaimKind.Instrument => "Instrument in force",
+        _ => kind.ToString(),
+    };
+
+    public static string Label(EngagementKind kind) => kind.ToString();
+
+    public static string Label(CommitmentKind kind) => kind.ToString();
+
+    public static string Label(Directness directness) => directness switch
+    {
+        Directness.Official => "Official document",
+        Directness.Primary => "Own reporting",
+        Directness.Relays => "Carries another’s report",
+        Directness.Rewrites => "Rewrites another’s report",
+        _ => "Directness unknown",
+    };
+
+    /// <summary>English name of an ISO 639-1 code that the record uses.</summary>
+    public static string Language(string code) => code == "es" ? "Spanish" : "English";
+
+    /// <summary>How a stage is printed on that kind's ladder.</summary>
+    public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Words(stage);
+
+    /// <summary>A stage printed apart from any ladder.</summary>
+    public static string Label(Stage stage) =>
+        Enum.GetValues<CommitmentKind>().Select(kind => Ladders.Find(kind, stage)).FirstOrDefault(step => step is not null)?.Label ?? Words(stage);
+
+    /// <summary>A word of a vocabulary in an address: UnitedStates → united-states.</summary>
+    public static string Slug(Enum word) => Spaced(word, '-').ToLowerInvariant();
+
+    private static string Words(Enum word) => Spaced(word, ' ');
+
+    private static string Spaced(Enum word, char separator)
+    {
+        var text = new StringBuilder();
+        foreach (var character in word.ToString())
+        {
+            if (char.IsUpper(character) && text.Length > 0)
+                text.Append(separator);
+            text.Append(character);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,33 @@
+using BlazorApp.Data;
+using BlazorApp.Services.Evidence;
+
+namespace BlazorApp.Services.Funding;
+
+/// <summary>What the totals say, as sentences, so that page, figure and brief say the same.</summary>
+public static class FundingWords
+{
+    /// <summary>“$19.5M announced; none of it is known to be obligated, disbursed or delivered”: every later stage is named by what is known of it.</summary>
+    public static string Finding(FundingSummary summary)
+    {
+        var announced = summary.Totals.First(total => total.Stage == Stage.Announced);
+        if (announced.ReachedUsd is not { } usd)
+            return "No published amount among the items shown";
+
+        var priced = summary.Summands.ToList();
+        var known = new[] { Stage.Obligated, Stage.Disbursed, Stage.Delivered }
+            .Where(stage => priced.Any(item => item.Ladder.Cells.Any(cell => cell.Step.Stage == stage && cell.State == StepState.Reached)))
+            .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
+        return known.Count == 0
+            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"
+            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}";
+    }
+
+    /// <summary>“$13.5M + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
+    public static string? Arithmetic(FundingSummary summary)
+    {
+        var terms = summary.Summands.Select(item => item.Amount!.AmountUsd!.Value).OrderDescending().ToList();
+        return terms.Count < 2
+            ? null
+            : $"{string.Join(" + ", terms.Select(usd => Formats.ShortMoney(usd)))} = {Formats.ShortMoney(terms.Sum())} is the tracker’s own addition of announced amounts.";
+    }
+}

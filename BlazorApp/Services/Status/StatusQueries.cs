@@ -1,0 +1,38 @@
+using BlazorApp.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Services.Status;
+
+/// <summary>How fresh the record is.</summary>
+/// <param name="DataThrough">Publication date of the newest source that a citation uses; null when none is dated.</param>
+/// <param name="Recorded">The day of the newest record; null for an empty store.</param>
+/// <param name="IsStale">Whether the newest source is more than <see cref="StatusQueries.StaleAfterDays"/> days old today.</param>
+public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, bool IsStale, int Sources, int Origins, int Citations);
+
+/// <summary>The line that stands on every page (DESIGN: honesty rule 10). One round trip.</summary>
+public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contexts, TimeProvider clock)
+{
+    public const int StaleAfterDays = 90;
+
+    public async Task<RecordStatus> GetAsync(View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var citations = context.Citations.AsNoTracking();
+        if (view.AsOf is { } asOf)
+            citations = citations.Where(citation => citation.PublicOn <= asOf);
+        var sources = context.Sources.AsNoTracking().Where(source => citations.Any(citation => citation.SourceId == source.Id));
+
+        var row = await sources.OrderByDescending(source => source.Published).Select(source => new
+        {
+            source.Published,
+            Recorded = sources.Max(other => other.Recorded),
+            Sources = sources.Count(),
+            Origins = sources.Select(other => other.OriginId).Distinct().Count(),
+            Citations = citations.Count(),
+        }).FirstOrDefaultAsync(cancellationToken);
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var isStale = row?.Published is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
+        return new RecordStatus(row?.Published, row?.Recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using BlazorApp.Data;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BlazorApp.Services;
+
+public enum Theme { Light, Dark }
+
+/// <summary>
+/// What an address asks for: as-of day, filters, sort, look. It is read from the query and written back into it, and holds all state of a page.
+/// A null is “not asked for”.
+/// </summary>
+public sealed record View
+{
+    /// <summary>A search text longer than this is cut: no title is.</summary>
+    public const int LongestText = 200;
+
+    public static readonly View Everything = new();
+
+    /// <summary>Only what was public by this day counts; null: all that is recorded.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    public Stage? Stage { get; init; }
+
+    public Side? Side { get; init; }
+
+    public CommitmentKind? Kind { get; init; }
+
+    /// <summary>Words to look for in titles and summaries.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A column, with a leading “-” for descending order.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Null: as the reader's system prefers.</summary>
+    public Theme? Theme { get; init; }
+
+    /// <summary>One sentence for each value that could not be used.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Whether anything but the look narrows what is shown.</summary>
+    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null;
+
+    /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
+    public View Carried => new() { AsOf = AsOf, Theme = Theme };
+
+    /// <summary>The same address without filters.</summary>
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Ignored = [] };
+
+    /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
+    /// <param name="query">With or without the leading “?”.</param>
+    /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
+    public static View Read(string query, IReadOnlyList<string>? sorts = null)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var ignored = new List<string>();
+        return new View
+        {
+            AsOf = Value("asof", "a day such as 2025-12-31", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null),
+            Stage = Value("stage", "a stage of a ladder", Word<Stage>),
+            Side = Value("side", "united-states, ecuador or both", Word<Side>),
+            Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
+            Theme = Value("theme", "light or dark", Word<Theme>),
+            Text = Raw("q") is { } q ? q[..Math.Min(q.Length, LongestText)] : null,
+            Sort = ReadSort(),
+            Ignored = ignored,
+        };
+
+        string? Raw(string key) => values.TryGetValue(key, out var found) && found.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+        T? Value<T>(string key, string expected, Func<string, T?> read) where T : struct
+        {
+            if (Raw(key) is not { } text)
+                return null;
+            var value = read(text);
+            if (value is null)
+                ignored.Add($"“{key}={Shorten(text)}” was ignored: it is not {expected}.");
+            return value;
+        }
+
+        string? ReadSort()
+        {
+            if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort.TrimStart('-')))
+                return Raw("sort");
+            ignored.Add(sorts.Count == 0 ? "“sort” was ignored: this page has one order." : $"“sort={Shorten(sort)}” was ignored: this page sorts by {string.Join(", ", sorts)}.");
+            return null;
+        }
+    }
+
+    /// <summary>The query that restores this view, with its leading “?”; empty when there is nothing to say.</summary>
+    public string ToQuery()
+    {
+        var pairs = new (string Key, string? Value)[]
+        {
+            ("asof", AsOf is { } day ? Formats.IsoDay(day) : null),
+            ("stage", Stage is { } stage ? Formats.Slug(stage) : null),
+            ("side", Side is { } side ? Formats.Slug(side) : null),
+            ("kind", Kind is { } kind ? Formats.Slug(kind) : null),
+            ("q", Text),
+            ("sort", Sort),
+            ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
+        };
+        var query = string.Join('&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
+        return query.Length == 0 ? "" : "?" + query;
+    }
+
+    /// <summary>The filters as a sentence part: “kind Equipment, side Ecuador”; “all” when there are none.</summary>
+    public string DescribeFilters()
+    {
+        var parts = new List<string>();
+        if (Kind is { } kind)
+            parts.Add($"kind {Formats.Label(kind)}");
+        if (Side is { } side)
+            parts.Add($"side {Formats.Label(side)}");
+        if (Stage is { } stage)
+            parts.Add($"stage {Formats.Label(stage)}");
+        if (Text is { } text)
+            parts.Add($"text “{text}”");
+        return parts.Count == 0 ? "all" : string.Join(", ", parts);
+    }
+
+    private static T? Word<T>(string text) where T : struct, Enum =>
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace BlazorApp;
+
+/// <summary>Where the program listens, and the one sentence it leaves when it cannot start.</summary>
+internal static class Startup
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>A fixed address, unless --urls, ASPNETCORE_URLS or the ports of a container image name another.</summary>
+    public static void UseDefaultAddress(WebApplicationBuilder builder)
+    {
+        string[] keys = ["urls", "http_ports", "https_ports"];
+        if (keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
+            builder.WebHost.UseUrls(DefaultAddress);
+    }
+
+    /// <summary>Serves until told to stop; the exit code is 1 if the address is taken or may not be used.</summary>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            return Refuse($"The address {Addresses(app)} is taken by another program: stop that one, or choose another with “--urls http://localhost:5081”.");
+        }
+        catch (Exception problem) when (problem is SocketException or FormatException or UriFormatException)
+        {
+            return Refuse($"The address {Addresses(app)} cannot be used: choose another with “--urls http://localhost:5081”.");
+        }
+
+        Console.WriteLine($"The US–Ecuador Security Cooperation Tracker is at {Addresses(app)} (Ctrl+C stops it)");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Says why the program does not start; the exit code.</summary>
+    public static int Refuse(string reason)
+    {
+        Console.Error.WriteLine(reason);
+        return 1;
+    }
+
+    private static string Addresses(WebApplication app) => app.Urls.Count > 0 ? string.Join(", ", app.Urls) : app.Configuration["urls"] ?? DefaultAddress;
+}
