@@ -11,15 +11,13 @@ namespace BlazorApp.Services.Funding;
 /// <param name="Items">Items whose ladder has the stage.</param>
 public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int ReachedWithoutAmount, int Unknown, int Items)
 {
-    /// <summary>“2 of 4 items; no value is published for 2 of them”.</summary>
+    /// <summary>“3 of 4 items, 1 without a published value; 1 unknown”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
-        var parts = new List<string> { Reached == 0 ? $"none of {Formats.Count(Items, "item")} known to have reached it" : $"{Reached} of {Formats.Count(Items, "item")}" };
-        if (ReachedWithoutAmount > 0)
-            parts.Add($"{ReachedWithoutAmount} without a published value");
-        if (Unknown > 0)
-            parts.Add($"{Unknown} unknown");
-        return string.Join("; ", parts);
+        if (Reached == 0)
+            return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
+        var withoutAmount = ReachedWithoutAmount == 0 ? "" : ReachedWithoutAmount == Reached ? ", no published value" : $", {ReachedWithoutAmount} without a published value";
+        return $"{Reached} of {Formats.Count(Items, "item")}{withoutAmount}{(Unknown > 0 ? $"; {Unknown} unknown" : "")}";
     }
 }
 
