@@ -3,7 +3,9 @@ using BlazorApp.Components;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
+using BlazorApp.Endpoints;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Overview;
 using BlazorApp.Services.Status;
@@ -25,7 +27,8 @@ if (StoreFile.Problem(database) is { } problem)
 builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>();
+builder.Services.AddScoped<FigureDrawing>();
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
@@ -34,5 +37,7 @@ app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapDataForms();
+app.MapFigures();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 return await Startup.RunAsync(app);

@@ -11,6 +11,8 @@ public static class Addresses
     public const string Timeline = "/timeline";
     public const string Sources = "/sources";
     public const string About = "/about";
+    public const string Brief = "/brief";
+    public const string Slides = "/brief/slides";
 
     /// <summary>A page of the list above, with the view's as-of day and look.</summary>
     public static string Page(string path, View view) => path + view.Carried.ToQuery();
@@ -22,6 +24,16 @@ public static class Addresses
 
     /// <summary>An engagement's place on the timeline.</summary>
     public static string Engagement(string slug, View view) => $"{Timeline}{view.Carried.ToQuery()}{Fragment(slug)}";
+
+    /// <summary>One figure, alone, in this view.</summary>
+    public static string Figure(string name, View view) => $"/figures/{name}{view.ToQuery()}";
+
+    /// <summary>A figure as a file: svg or csv.</summary>
+    public static string FigureFile(string name, string form, View view) => $"/figures/{name}.{form}{view.ToQuery()}";
+
+    /// <summary>The data form of a page in the same view: csv, xlsx or json.</summary>
+    public static string DataForm(string path, string form, View view) =>
+        $"{(path == Overview ? "/overview" : path)}.{form}{(view with { Theme = null, Present = false }).ToQuery()}";
 
     /// <summary>A source's own address, if a browser may follow it: only http and https are links.</summary>
     public static string? External(string? url) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BlazorApp.Data;
+using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Services;
 
@@ -68,6 +69,13 @@ public static class Formats
     {
         MilestoneState.Underway => "Under way",
         _ => state.ToString(),
+    };
+
+    public static string Label(StepState state) => state switch
+    {
+        StepState.Underway => "under way",
+        StepState.NotReached => "no record",
+        _ => state.ToString().ToLowerInvariant(),
     };
 
     public static string Label(ClaimKind kind) => kind switch

@@ -35,6 +35,12 @@ public sealed record View
     /// <summary>Null: as the reader's system prefers.</summary>
     public Theme? Theme { get; init; }
 
+    /// <summary>A commitment's slug, for the figure that draws one.</summary>
+    public string? Commitment { get; init; }
+
+    /// <summary>For clean captures: navigation and controls are left out.</summary>
+    public bool Present { get; init; }
+
     /// <summary>One sentence for each value that could not be used.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
@@ -42,7 +48,7 @@ public sealed record View
     public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
-    public View Carried => new() { AsOf = AsOf, Theme = Theme };
+    public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
     public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Ignored = [] };
@@ -63,6 +69,8 @@ public sealed record View
             Theme = Value("theme", "light or dark", Word<Theme>),
             Text = Raw("q") is { } q ? q[..Math.Min(q.Length, LongestText)] : null,
             Sort = ReadSort(),
+            Commitment = ReadSlug(),
+            Present = Raw("present") == "1",
             Ignored = ignored,
         };
 
@@ -76,6 +84,14 @@ public sealed record View
             if (value is null)
                 ignored.Add($"“{key}={Shorten(text)}” was ignored: it is not {expected}.");
             return value;
+        }
+
+        string? ReadSlug()
+        {
+            if (Raw("commitment") is not { } slug || (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')))
+                return Raw("commitment");
+            ignored.Add($"“commitment={Shorten(slug)}” was ignored: it is not the short name of a commitment.");
+            return null;
         }
 
         string? ReadSort()
@@ -98,7 +114,9 @@ public sealed record View
             ("kind", Kind is { } kind ? Formats.Slug(kind) : null),
             ("q", Text),
             ("sort", Sort),
+            ("commitment", Commitment),
             ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
+            ("present", Present ? "1" : null),
         };
         var query = string.Join('&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
         return query.Length == 0 ? "" : "?" + query;

@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Figures;
 
 namespace BlazorApp.Components.Figures;
 
@@ -9,22 +10,23 @@ namespace BlazorApp.Components.Figures;
 /// <param name="DataThrough">Publication date of the newest source behind it, in words.</param>
 /// <param name="MadeOn">The day the picture was drawn.</param>
 /// <param name="Sources">Who says so, in a few words.</param>
-/// <param name="Link">The exact address of the view it was made from.</param>
+/// <param name="Link">The exact address of the figure in this view.</param>
 public sealed record FigureFacts(string Filters, string DataThrough, DateOnly MadeOn, string Sources, string Link)
 {
     private const int NamedPublishers = 3;
 
-    /// <summary>The facts for a figure of these commitments.</summary>
-    /// <param name="link">Absolute address of the view.</param>
-    public static FigureFacts Of(IEnumerable<Dossier> dossiers, View view, DateOnly madeOn, string link)
+    /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
+    public static FigureFacts Of(FigureData data, DateOnly madeOn, string site)
     {
-        var citations = dossiers.SelectMany(dossier => dossier.Citations).ToList();
-        var evidence = new EvidenceSet(citations);
-        var through = citations.Max(citation => citation.Source.Published?.ToString());
-        var publishers = citations.GroupBy(citation => citation.Source.Publisher).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).ToList();
+        var citations = data.Citations.ToList();
+        var publishers = citations.GroupBy(citation => citation.Source.Publisher)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).ToList();
         var named = string.Join(", ", publishers.Take(NamedPublishers));
         var others = publishers.Count > NamedPublishers ? $" and {Formats.Count(publishers.Count - NamedPublishers, "other")}" : "";
-        var asOf = view.AsOf is { } day ? $"; as known on {Formats.Day(day)}" : "";
-        return new FigureFacts(view.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn, $"{evidence.Describe()}: {named}{others}", link);
+        var asOf = data.View.AsOf is { } day ? $"; as known on {Formats.Day(day)}" : "";
+        var through = citations.Max(citation => citation.Source.Published?.ToString());
+        return new FigureFacts(
+            data.View.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn,
+            $"{new EvidenceSet(citations).Describe()}: {named}{others}", site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false }));
     }
 }

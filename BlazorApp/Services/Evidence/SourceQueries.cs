@@ -9,9 +9,11 @@ namespace BlazorApp.Services.Evidence;
 /// <param name="SiblingCount">Other documents that carry the same origin.</param>
 /// <param name="Citations">Quotations taken from it.</param>
 /// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
+/// <param name="Url">Null: no address is known.</param>
+/// <param name="KnownOn">The day from which its words count.</param>
 public sealed record SourceRow(
     string Slug, string Title, string Publisher, PartialDate? Published, string Language, Directness Directness, string OriginSlug, string OriginName,
-    int SiblingCount, int Citations, int Differing);
+    int SiblingCount, int Citations, int Differing, string? Url, DateOnly KnownOn);
 
 /// <summary>A statement that a source is cited for, with all its citations, so that agreement and difference are seen together.</summary>
 /// <param name="CommitmentSlug">Null when it is about an engagement.</param>
@@ -56,7 +58,8 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             context.Sources.Count(other => other.OriginId == source.OriginId) - 1,
             citations.Count(citation => citation.SourceId == source.Id),
-            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports))).ToListAsync(cancellationToken);
+            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports),
+            source.Url, context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => citation.PublicOn))).ToListAsync(cancellationToken);
         return Sort(rows, view.Sort ?? "-published");
     }
 

@@ -1,0 +1,96 @@
+using BlazorApp.Data;
+using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Overview;
+using BlazorApp.Services.Status;
+using BlazorApp.Services.Timeline;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BlazorApp.Endpoints;
+
+/// <summary>The data forms of the pages, at the same addresses with .csv, .xlsx or .json, honouring the same filters, order and as-of day.</summary>
+internal static class DataEndpoints
+{
+    public static void MapDataForms(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/overview", "Overview", ["json", "csv", "xlsx"], [], async (services, view, _, cancellationToken) =>
+            Tables.Ladders("overview", "Overview", (await services.GetRequiredService<OverviewQueries>().GetAsync(view, cancellationToken)).Commitments));
+        Map(routes, Addresses.Funding, "Funding and equipment", All, FundingQueries.Sorts, async (services, view, _, cancellationToken) =>
+            Tables.Ladders("funding", "Funding and equipment", (await services.GetRequiredService<FundingQueries>().GetAsync(view, cancellationToken)).Items, withAmount: true));
+        MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
+        MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
+        MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
+        Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, async (services, view, _, cancellationToken) =>
+            Tables.Timeline("timeline", "Timeline", await services.GetRequiredService<TimelineQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, async (services, view, _, cancellationToken) =>
+            Tables.Sources("sources", "Sources", await services.GetRequiredService<SourceQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>
+            await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
+                ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
+                : null);
+        Map(routes, "/commitments/{slug}", "Commitment", All, [], async (services, view, slug, cancellationToken) =>
+            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier]) : null);
+    }
+
+    private static readonly IReadOnlyList<string> All = ["csv", "xlsx", "json"];
+
+    private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
+        Map(routes, path, title, All, [], async (services, view, _, cancellationToken) =>
+            Tables.Statements(path.TrimStart('/'), title, await services.GetRequiredService<DossierQueries>().ListAsync(view, kinds, withClaims: true, cancellationToken)));
+
+    private static void Map(
+        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load)
+    {
+        foreach (var form in forms)
+        {
+            routes.MapGet($"{path}.{form}", async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+            {
+                var view = View.Read(context.Request.QueryString.Value ?? "", sorts);
+                var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);
+                return table is null ? Results.NotFound() : new TableResult(table, form, view);
+            }).WithName($"{title}, {form}");
+        }
+    }
+}
+
+/// <summary>A table as the body of an answer, written as it is read.</summary>
+internal sealed class TableResult(Table table, string form, View view) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        var cancellationToken = httpContext.RequestAborted;
+        var response = httpContext.Response;
+        response.Headers.ContentDisposition = $"{(form == "json" ? "inline" : "attachment")}; filename=\"{table.Name}.{form}\"";
+        response.Headers.AccessControlAllowOrigin = "*";
+        switch (form)
+        {
+            case "csv":
+                response.ContentType = CsvForm.MediaType;
+                await CsvForm.WriteAsync(table, response.Body, withMark: httpContext.Request.Query["bom"] == "1", cancellationToken);
+                break;
+            case "xlsx":
+                var sources = Tables.Sources("sources", "Sources", await services.GetRequiredService<SourceQueries>().ListAsync(new View { AsOf = view.AsOf }, cancellationToken));
+                var facts = await FactsAsync(httpContext, services, cancellationToken);
+                response.ContentType = XlsxForm.MediaType;
+
+                // Zip and XML writers flush synchronously; what they hold between flushes is a few kilobytes.
+                httpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+                await XlsxForm.WriteAsync(table, sources, facts, response.Body, cancellationToken);
+                break;
+            default:
+                response.ContentType = JsonForm.MediaType;
+                await JsonForm.WriteAsync(table, await FactsAsync(httpContext, services, cancellationToken), response.Body, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task<FileFacts> FactsAsync(HttpContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BlazorApp.Services;
+
+namespace BlazorApp.Exports;
+
+/// <summary>A table as JSON: first what the file is (title, licence, address, data through, how to cite, columns), then its rows. It also describes the CSV of the same address.</summary>
+public static class JsonForm
+{
+    public const string MediaType = "application/json; charset=utf-8";
+
+    /// <summary>Raised when a property changes its meaning or goes; new properties do not count.</summary>
+    public const int SchemaVersion = 1;
+
+    private const int RowsPerFlush = 512;
+
+    // The file is data, never part of a page, so letters of any language stay readable.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    public static async Task WriteAsync(Table table, FileFacts facts, Stream stream, CancellationToken cancellationToken = default)
+    {
+        await using var writer = new Utf8JsonWriter(stream, Options);
+        writer.WriteStartObject();
+        writer.WriteNumber("schemaVersion", SchemaVersion);
+        writer.WriteString("title", facts.Title);
+        writer.WriteString("publisher", FileFacts.Publisher);
+        writer.WriteString("licence", FileFacts.Licence);
+        writer.WriteString("address", facts.Address);
+        writer.WriteString("filters", facts.Filters);
+        WriteDay(writer, "asOf", facts.AsOf);
+        writer.WriteString("dataThrough", facts.DataThrough?.ToString());
+        WriteDay(writer, "recorded", facts.Recorded);
+        WriteDay(writer, "madeOn", facts.MadeOn);
+        writer.WriteString("howToCite", facts.HowToCite);
+
+        writer.WriteStartArray("columns");
+        foreach (var column in table.Columns)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", column.Key);
+            writer.WriteString("title", column.Title);
+            writer.WriteString("type", column.Type switch { ColumnType.Number => "integer", ColumnType.Day => "date", ColumnType.Flag => "boolean", _ => "string" });
+            if (column.Unit is not null)
+                writer.WriteString("unit", column.Unit);
+            writer.WriteString("description", column.Description);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("rows");
+        var count = 0;
+        foreach (var row in table.Rows)
+        {
+            writer.WriteStartObject();
+            foreach (var (column, value) in table.Columns.Zip(row))
+                WriteCell(writer, column.Key, value);
+            writer.WriteEndObject();
+            if (++count % RowsPerFlush == 0)
+                await writer.FlushAsync(cancellationToken);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken);
+    }
+
+    private static void WriteDay(Utf8JsonWriter writer, string name, DateOnly? day) => writer.WriteString(name, day is { } known ? Formats.IsoDay(known) : null);
+
+    private static void WriteCell(Utf8JsonWriter writer, string name, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNull(name); break;
+            case bool flag: writer.WriteBoolean(name, flag); break;
+            case int number: writer.WriteNumber(name, number); break;
+            case long number: writer.WriteNumber(name, number); break;
+            default: writer.WriteString(name, TableText.Plain(value)); break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using BlazorApp.Data;
+using BlazorApp.Services;
+
+namespace BlazorApp.Exports;
+
+/// <summary>What a column holds, which decides how its cells are written.</summary>
+public enum ColumnType { Text, Number, Day, Flag }
+
+/// <summary>A column of a table, the same on screen and in every file.</summary>
+/// <param name="Key">Its name in CSV and JSON: small letters and underscores.</param>
+/// <param name="Title">Its heading for people.</param>
+/// <param name="Description">What it answers, its unit, and what an empty cell means.</param>
+/// <param name="Unit">Unit of a number; null for other types.</param>
+public sealed record Column(string Key, string Title, ColumnType Type, string Description, string? Unit = null);
+
+/// <summary>
+/// Rows under columns. A cell is a string, a long, an int, a <see cref="DateOnly"/>, a <see cref="PartialDate"/>, a bool, or null for “not known or not applicable”,
+/// which the column's description tells apart. Rows are read once, as they are written.
+/// </summary>
+public sealed record Table(string Name, string Title, IReadOnlyList<Column> Columns, IEnumerable<IReadOnlyList<object?>> Rows);
+
+/// <summary>What every file says of itself.</summary>
+/// <param name="Address">The exact address of this view in this form.</param>
+/// <param name="Filters">The filters in words; “all” when there are none.</param>
+/// <param name="AsOf">Null: all that is recorded.</param>
+/// <param name="DataThrough">Publication date of the newest source cited; null when none is dated.</param>
+/// <param name="Recorded">The day of the newest record; null for an empty store.</param>
+/// <param name="MadeOn">The day the file was made.</param>
+public sealed record FileFacts(string Title, string Address, string Filters, DateOnly? AsOf, PartialDate? DataThrough, DateOnly? Recorded, DateOnly MadeOn)
+{
+    public const string Publisher = "US–Ecuador Security Cooperation Tracker";
+
+    public const string Licence = "Facts and figures: free to use with attribution to the tracker and to the source named in the row. Quotations belong to their authors and publishers.";
+
+    public string HowToCite => Citations.Chicago(Title, Address, MadeOn);
+}
+
+/// <summary>Cells as text.</summary>
+public static class TableText
+{
+    /// <summary>As files hold it: ISO dates, plain numbers, true and false; empty for null.</summary>
+    public static string Plain(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        DateOnly day => Formats.IsoDay(day),
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>As pages show it: dates and amounts in words and with separators; a dash for null.</summary>
+    public static string Shown(Column column, object? value) => value switch
+    {
+        null => "–",
+        PartialDate date => Formats.Date(date),
+        DateOnly day => Formats.Day(day),
+        bool flag => flag ? "yes" : "no",
+        long or int when column.Unit == Tables.UsDollars => Formats.Money(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        _ => Plain(value),
+    };
+}

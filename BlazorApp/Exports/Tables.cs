@@ -1,0 +1,151 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Figures;
+using BlazorApp.Services.Timeline;
+
+namespace BlazorApp.Exports;
+
+/// <summary>The tables of pages and figures. Every row ends with who says so and since when it is known.</summary>
+public static class Tables
+{
+    public const string UsDollars = "US dollars";
+
+    private static readonly Column Commitment = new("commitment", "Commitment", ColumnType.Text, "Title of the commitment; empty for engagements.");
+    private static readonly Column Slug = new("commitment_slug", "Slug", ColumnType.Text, "Its name in addresses: /commitments/{slug}.");
+    private static readonly Column Kind = new("kind", "Kind", ColumnType.Text, "Assistance, Equipment, Designation, Treaty, Agreement or Cooperation.");
+    private static readonly Column SideColumn = new("side", "Side", ColumnType.Text, "Whose step or statement it is: United States, Ecuador, Both sides; empty when not stated.");
+    private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
+    private static readonly Column State = new("state", "State", ColumnType.Text, "reached, under way, expected, unknown (the record cannot tell) or no record.");
+    private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
+    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published. Never add it across stages.", UsDollars);
+
+    private static readonly IReadOnlyList<Column> Provenance =
+    [
+        new("known_on", "Known on", ColumnType.Day, "Day on which it became public by its earliest source; empty for what no source says."),
+        new("sources", "Sources", ColumnType.Text, "Each supporting source: publisher, date, address; “no source” where there is none."),
+        new("source_count", "Number of sources", ColumnType.Number, "Supporting documents.", "documents"),
+        new("origin_count", "Number of origins", ColumnType.Number, "Independent reports behind them; confidence rests on this number.", "origins"),
+        new("official", "Official source", ColumnType.Flag, "Whether one of them is an official document."),
+        new("disputed", "Sources differ", ColumnType.Flag, "Whether any source differs from or contradicts it."),
+    ];
+
+    /// <summary>A row for each step of each side of each ladder, reached or not.</summary>
+    public static Table Ladders(string name, string title, IReadOnlyList<Dossier> dossiers, bool withAmount = false) => new(
+        name, title,
+        [Commitment, Slug, Kind, .. withAmount ? new[] { Amount } : [], StageColumn, SideColumn, State, Date, .. Provenance],
+        from dossier in dossiers
+        from cell in dossier.Ladder.Cells
+        select (IReadOnlyList<object?>)
+        [
+            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? new object?[] { dossier.Amount?.AmountUsd } : [],
+            cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
+        ]);
+
+    /// <summary>A row for each milestone, claim and open unknown.</summary>
+    public static Table Statements(string name, string title, IReadOnlyList<Dossier> dossiers) => new(
+        name, title,
+        [
+            Commitment, Slug, Kind, new("statement", "Statement", ColumnType.Text, "Milestone, a kind of claim, or Unknown."),
+            new("key", "Key", ColumnType.Text, "Its name within the commitment: /commitments/{slug}#{key}."), StageColumn, SideColumn, State, Date,
+            new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
+            new("quotation", "Quotation", ColumnType.Text, "Exact words of its first supporting source; empty for unknowns."),
+            new("assessment", "Assessment", ColumnType.Text, "Where sources differ: which the tracker follows, and why; empty where they do not."), .. Provenance,
+        ],
+        dossiers.SelectMany(StatementRows));
+
+    /// <summary>A row for each entry of the timeline.</summary>
+    public static Table Timeline(string name, string title, IReadOnlyList<TimelineEvent> events) => new(
+        name, title,
+        [
+            Date, new("end", "End", ColumnType.Day, "Last day of an engagement of several days; empty otherwise."),
+            new("entry", "Entry", ColumnType.Text, "Milestone, Claim (a dated fact), or a kind of engagement: Visit, Meeting, Summit, Handover."),
+            new("title", "Title", ColumnType.Text, "What it is."), new("text", "Text", ColumnType.Text, "What happened, in the tracker's words."), SideColumn,
+            new("place", "Place", ColumnType.Text, "Where an engagement took place; empty when not known or not an engagement."),
+            new("participants", "Participants", ColumnType.Text, "Names and offices as printed; empty when not known or not an engagement."), Slug, .. Provenance,
+        ],
+        events.Select(item => (IReadOnlyList<object?>)
+        [
+            item.Date, item.End, item.EngagementKind is { } kind ? Formats.Label(kind) : item.Type.ToString(), item.Title, item.Text, item.Side is { } side ? Formats.Label(side) : null, item.Place,
+            item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}")), item.CommitmentSlug, .. Cells(item.KnownOn, item.Evidence),
+        ]));
+
+    /// <summary>A row for each document.</summary>
+    public static Table Sources(string name, string title, IReadOnlyList<SourceRow> rows) => new(
+        name, title,
+        [
+            new("source_slug", "Slug", ColumnType.Text, "Its name in addresses: /sources/{slug}."), new("title", "Title", ColumnType.Text, "As printed; in square brackets where the title was not seen."),
+            new("publisher", "Publisher", ColumnType.Text, "Who put it before the public."), new("published", "Published", ColumnType.Day, "As far as known; empty: undated."),
+            new("url", "Address", ColumnType.Text, "Its address as seen; empty: not known."), new("language", "Language", ColumnType.Text, "English or Spanish."),
+            new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."), new("origin", "Origin", ColumnType.Text, "The independent report behind it."),
+            new("sources_of_origin", "Sources of this origin", ColumnType.Number, "Documents that carry that report, this one included.", "documents"),
+            new("citations", "Citations", ColumnType.Number, "Quotations taken from it.", "quotations"), new("differing", "Differing", ColumnType.Number, "Those of them that differ or contradict.", "quotations"),
+            new("known_on", "Known on", ColumnType.Day, "Day from which its words count."), new("sources", "Sources", ColumnType.Text, "The document itself: publisher, date, address."),
+            new("origin_count", "Number of origins", ColumnType.Number, "Always 1: a document has one origin.", "origins"),
+        ],
+        rows.Select(row => (IReadOnlyList<object?>)
+        [
+            row.Slug, row.Title, row.Publisher, row.Published, row.Url, Formats.Language(row.Language), Formats.Label(row.Directness), row.OriginName, row.SiblingCount + 1, row.Citations, row.Differing,
+            row.KnownOn, Name(row.Publisher, row.Published, row.Url), 1,
+        ]));
+
+    /// <summary>A row for each statement that a document is cited for.</summary>
+    public static Table CitedStatements(string name, string title, IReadOnlyList<CitedStatement> statements) => new(
+        name, title,
+        [
+            new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug, new("statement", "Statement", ColumnType.Text, "Milestone, Claim, Engagement or Participant."),
+            new("key", "Key", ColumnType.Text, "Its name within the subject."), new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
+            new("quotation", "Quotation", ColumnType.Text, "Exact words of this document."), new("stance", "Stance", ColumnType.Text, "Supports, Differs or Contradicts."),
+            new("difference", "Difference", ColumnType.Text, "What is different; empty where it supports."), .. Provenance,
+        ],
+        from statement in statements
+        from citation in statement.Evidence.Citations.Where(citation => citation.Source.Slug == name)
+        select (IReadOnlyList<object?>)
+        [
+            statement.Subject, statement.CommitmentSlug, statement.Type, statement.Key, statement.Text, citation.Quotation, citation.Stance.ToString(), citation.Difference,
+            .. Cells(citation.PublicOn, statement.Evidence),
+        ]);
+
+    /// <summary>The numbers and facts of a figure.</summary>
+    public static Table OfFigure(FigureData data) => data.Name switch
+    {
+        FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
+        FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
+        FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers),
+        FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
+        _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
+    };
+
+    private static IEnumerable<IReadOnlyList<object?>> StatementRows(Dossier dossier)
+    {
+        object?[] subject = [dossier.Title, dossier.Slug, Formats.Label(dossier.Kind)];
+        foreach (var item in dossier.Milestones.Where(item => item.EndedOn is null))
+        {
+            yield return [.. subject, "Milestone", item.Key, Formats.Label(dossier.Kind, item.Stage), Formats.Label(item.Side), Formats.Label(item.State).ToLowerInvariant(), item.Date,
+                item.Note, FirstQuotation(item.Evidence), item.Assessment, .. Cells(item.KnownOn, item.Evidence)];
+        }
+
+        foreach (var claim in dossier.Claims.Where(claim => claim.EndedOn is null))
+        {
+            yield return [.. subject, Formats.Label(claim.Kind), claim.Key, null, claim.Side is { } side ? Formats.Label(side) : null, null, claim.Date,
+                claim.Text, FirstQuotation(claim.Evidence), claim.Assessment, .. Cells(claim.KnownOn, claim.Evidence)];
+        }
+
+        foreach (var unknown in dossier.OpenUnknowns)
+        {
+            yield return [.. subject, "Unknown", unknown.Key, unknown.Stage is { } stage ? Formats.Label(dossier.Kind, stage) : null, unknown.Side is { } side ? Formats.Label(side) : null, "unknown", null,
+                unknown.Text, null, null, .. Cells(null, EvidenceSet.None)];
+        }
+    }
+
+    private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quotation;
+
+    private static object?[] Cells(DateOnly? knownOn, EvidenceSet evidence) =>
+    [
+        knownOn,
+        evidence.SourceCount == 0 ? "no source" : string.Join("; ", evidence.Citations.Where(citation => citation.Stance == Stance.Supports).Select(citation => citation.Source).DistinctBy(source => source.Slug).Select(source => Name(source.Publisher, source.Published, source.Url))),
+        evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource, evidence.IsDisputed,
+    ];
+
+    private static string Name(string publisher, PartialDate? published, string? url) => $"{publisher}, {Formats.Date(published)}{(url is null ? "" : $", {url}")}";
+}

@@ -1,0 +1,76 @@
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Timeline;
+
+namespace BlazorApp.Services.Figures;
+
+/// <summary>The figures by name, as addresses have them.</summary>
+public static class FigureNames
+{
+    public const string Funding = "funding";
+    public const string Money = "money";
+    public const string Ladders = "ladders";
+    public const string Timeline = "timeline";
+    public const string Evidence = "evidence";
+
+    public static readonly IReadOnlyList<string> All = [Funding, Money, Ladders, Timeline, Evidence];
+}
+
+/// <summary>What one figure draws, its table shows and its files hold: one input, so that they cannot disagree.</summary>
+/// <param name="View">The view it was read for.</param>
+/// <param name="Dossiers">The commitments, in order; one for the figure of evidence; empty for the timeline.</param>
+/// <param name="Events">The entries of the timeline figure, oldest first; empty for the others.</param>
+/// <param name="Obstacle">Why it cannot be drawn, and what to do; null when it can.</param>
+public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> Dossiers, IReadOnlyList<TimelineEvent> Events, string? Obstacle = null)
+{
+    public IEnumerable<CitationRow> Citations => Dossiers.SelectMany(dossier => dossier.Citations).Concat(Events.SelectMany(item => item.Evidence.Citations));
+
+    public FundingSummary Funding => new(Dossiers, FundingQueries.Totals(Dossiers));
+}
+
+/// <summary>Reads figures. One round trip each, but for the figure of evidence when the view names no commitment: then one more finds the most disputed.</summary>
+public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline)
+{
+    /// <summary>A figure's input; null if there is no figure of that name.</summary>
+    public async Task<FigureData?> FindAsync(string name, View view, CancellationToken cancellationToken = default) => name switch
+    {
+        FigureNames.Funding => OfDossiers(name, view, (await funding.GetAsync(view, cancellationToken)).Items),
+        FigureNames.Money => OfMoney(view, (await funding.GetAsync(view, cancellationToken)).Items),
+        FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
+        FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view with { Sort = "date" }, cancellationToken)),
+        FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
+        _ => null,
+    };
+
+    /// <summary>The figure of these commitments, already read for a page.</summary>
+    public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) => new(name, view, items, [], items.Count == 0 ? Nothing(view) : null);
+
+    /// <summary>Announced money against its later stages: only items with a published amount can be drawn.</summary>
+    public static FigureData OfMoney(View view, IReadOnlyList<Dossier> items)
+    {
+        var priced = items.Where(item => item.Amount is not null).ToList();
+        return new FigureData(FigureNames.Money, view, priced, [],
+            priced.Count > 0 ? null : items.Count == 0 ? Nothing(view) : "None of the items shown has a published amount. Clear the filters to see those that have.");
+    }
+
+    /// <summary>Milestones and engagements with a date; entries without one cannot stand on an axis of time.</summary>
+    public static FigureData OfTimeline(View view, IReadOnlyList<TimelineEvent> events)
+    {
+        var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement }).OrderBy(item => item.Date).ToList();
+        return new FigureData(FigureNames.Timeline, view, [], dated,
+            dated.Count > 0 ? null : events.Count == 0 ? Nothing(view) : "None of the entries shown has a date. Clear the filters to see those that have.");
+    }
+
+    private async Task<FigureData> OfEvidenceAsync(View view, CancellationToken cancellationToken)
+    {
+        var slug = view.Commitment
+            ?? (await dossiers.ListAsync(view, [], withClaims: true, cancellationToken)).MaxBy(dossier => dossier.Disputes.Count())?.Slug;
+        var dossier = slug is null ? null : await dossiers.FindAsync(slug, view, cancellationToken);
+        return dossier is null
+            ? new FigureData(FigureNames.Evidence, view, [], [], slug is null ? Nothing(view) : $"There is no record of a commitment “{slug}” in this view. Choose another commitment.")
+            : new FigureData(FigureNames.Evidence, view with { Commitment = slug }, [dossier], []);
+    }
+
+    private static string Nothing(View view) => view.IsFiltered ? $"Nothing is recorded for {view.DescribeFilters()}. Clear the filters."
+        : view.AsOf is { } day ? $"Nothing was public by {Formats.Day(day)}. Choose a later day." : "Nothing has been recorded yet.";
+}
