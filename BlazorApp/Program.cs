@@ -4,6 +4,7 @@ using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
+using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
@@ -27,7 +28,7 @@ if (StoreFile.Problem(database) is { } problem)
 builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>();
 builder.Services.AddScoped<FigureDrawing>();
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

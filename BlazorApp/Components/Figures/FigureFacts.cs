@@ -1,6 +1,5 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
-using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 
 namespace BlazorApp.Components.Figures;
@@ -21,12 +20,14 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         var citations = data.Citations.ToList();
         var publishers = citations.GroupBy(citation => citation.Source.Publisher)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).ToList();
+        var sources = citations.Select(citation => citation.Source).DistinctBy(source => source.Slug).ToList();
+        var counted = $"{Formats.Count(sources.Count, "source")}, {Formats.Count(sources.Select(source => source.OriginSlug).Distinct().Count(), "origin")}";
         var named = string.Join(", ", publishers.Take(NamedPublishers));
         var others = publishers.Count > NamedPublishers ? $" and {Formats.Count(publishers.Count - NamedPublishers, "other")}" : "";
         var asOf = data.View.AsOf is { } day ? $"; as known on {Formats.Day(day)}" : "";
         var through = citations.Max(citation => citation.Source.Published?.ToString());
         return new FigureFacts(
             data.View.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn,
-            $"{new EvidenceSet(citations).Describe()}: {named}{others}", site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false }));
+            $"{counted}: {named}{others}", site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false }));
     }
 }

@@ -20,7 +20,7 @@ public sealed record FigureSize(double Width, FigureShape Shape = FigureShape.Na
     public const double Widest = 2400;
 
     /// <summary>What pages show.</summary>
-    public static readonly FigureSize Page = new(960);
+    public static readonly FigureSize Page = new(1100);
 
     private const double LeastLayout = 640;
     private const double MostLayout = 1024;

@@ -63,7 +63,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
-    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts; corrections and answers have already been taken out.</summary>
+    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached. Corrected records do not count.</summary>
     public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
     {
         var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
@@ -86,7 +86,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
     {
         var milestone = milestones
             .Where(item => item.Stage == step.Stage && item.EndedOn is null && (item.Side == side || item.Side == Side.Both || side == Side.Both))
-            .OrderBy(item => item.State).ThenByDescending(item => item.Date?.ToString(), StringComparer.Ordinal).FirstOrDefault();
+            .OrderBy(item => item.State).ThenBy(item => item.Date is null).ThenBy(item => item.Date).FirstOrDefault();
         var unknown = unknowns.FirstOrDefault(item => item.Stage == step.Stage && item.AnsweredOn is null && (item.Side is null || item.Side == side || item.Side == Side.Both || side == Side.Both));
         var state = milestone?.State switch
         {

@@ -1,0 +1,64 @@
+using BlazorApp.Data;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+
+namespace BlazorApp.Services.Briefs;
+
+/// <summary>A step that became known lately.</summary>
+public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone);
+
+/// <summary>A source with its number in the brief.</summary>
+public sealed record NumberedSource(int Number, SourceReference Source);
+
+/// <summary>One page for someone who has five minutes.</summary>
+/// <param name="Day">The day it speaks of: the as-of day, else the day of the newest source.</param>
+/// <param name="Recent">Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first.</param>
+/// <param name="Sources">The sources of what it prints, numbered in the order they are first referred to.</param>
+public sealed record Brief(
+    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<NumberedSource> Sources)
+{
+    private readonly Dictionary<string, int> _numbers = Sources.ToDictionary(source => source.Source.Slug, source => source.Number, StringComparer.Ordinal);
+
+    /// <summary>The numbers of the sources that support a statement: “[1, 4]”; empty for none.</summary>
+    public string References(EvidenceSet evidence)
+    {
+        var numbers = BriefQueries.Leading(evidence).Select(source => _numbers[source.Slug]).Order().ToList();
+        return numbers.Count == 0 ? "" : $"[{string.Join(", ", numbers)}]";
+    }
+}
+
+/// <summary>The brief. One round trip.</summary>
+public sealed class BriefQueries(DossierQueries dossiers)
+{
+    public const int RecentDays = 90;
+
+    private const int SourcesPerStatement = 2;
+
+    /// <summary>Null when nothing was public by the as-of day.</summary>
+    public async Task<Brief?> FindAsync(View view, CancellationToken cancellationToken = default)
+    {
+        var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken);
+        if (commitments.Count == 0)
+            return null;
+
+        var published = commitments.SelectMany(commitment => commitment.Citations).Max(citation => citation.Source.Published?.ToString());
+        var newest = published is null ? commitments.Max(commitment => commitment.KnownOn) : PartialDate.Parse(published).LastDay;
+        var day = view.AsOf ?? newest;
+        var recent = commitments
+            .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone)))
+            .Where(step => step.Milestone.EndedOn is null && step.Milestone.KnownOn <= day && step.Milestone.KnownOn > day.AddDays(-RecentDays))
+            .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).ToList();
+        var funding = new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind))], FundingQueries.Totals(commitments));
+        var evidence = funding.Summands.Select(item => item.Amount!.Evidence)
+            .Concat(commitments.Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
+            .Concat(recent.Select(step => step.Milestone.Evidence));
+        var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
+        return new Brief(day, commitments, funding, recent, sources);
+    }
+
+    /// <summary>The sources a page has room to name for one statement: one for each origin, official and nearest ones first.</summary>
+    internal static IEnumerable<SourceReference> Leading(EvidenceSet evidence) =>
+        evidence.Citations.Where(citation => citation.Stance == Stance.Supports).Select(citation => citation.Source)
+            .OrderBy(source => source.Directness).ThenBy(source => source.Published is null).ThenBy(source => source.Published).ThenBy(source => source.Slug, StringComparer.Ordinal)
+            .DistinctBy(source => source.OriginSlug).Take(SourcesPerStatement);
+}
