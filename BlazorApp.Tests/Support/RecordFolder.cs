@@ -19,17 +19,17 @@ internal sealed class RecordFolder : IDisposable
 
     public string Database => Path.Combine(_home.FullName, "app.db");
 
-    public JsonArray Origins { get; } = Record.List(Record.Origin("wire"), Record.Origin("gazette"));
+    public JsonArray Origins { get; } = Sample.List(Sample.Origin("wire"), Sample.Origin("gazette"));
 
-    public JsonArray Sources { get; } = Record.List(
-        Record.Source("wire-report"), Record.Source("gazette-notice", "gazette", "2025-09-05").With("directness", "Official"));
+    public JsonArray Sources { get; } = Sample.List(
+        Sample.Source("wire-report"), Sample.Source("gazette-notice", "gazette", "2025-09-05").With("directness", "Official"));
 
-    public JsonArray People { get; } = Record.List(Record.Person("minister"));
+    public JsonArray People { get; } = Sample.List(Sample.Person("minister"));
 
-    public JsonArray Engagements { get; } = Record.List(
-        Record.Engagement("visit", participants: [Record.Participant("minister")]).With("produced", Record.List("boats")));
+    public JsonArray Engagements { get; } = Sample.List(
+        Sample.Engagement("visit", participants: [Sample.Participant("minister")]).With("produced", Sample.List("boats")));
 
-    public List<JsonObject> Commitments { get; } = [Record.Commitment("boats")];
+    public List<JsonObject> Commitments { get; } = [Sample.Commitment("boats")];
 
     public JsonObject Commitment => Commitments[0];
 

@@ -4,7 +4,7 @@ using BlazorApp.Data;
 namespace BlazorApp.Tests.Support;
 
 /// <summary>Sound records in the form of the record files; <see cref="With"/> and <see cref="Without"/> change what a test is about.</summary>
-internal static class Record
+internal static class Sample
 {
     public static JsonObject Origin(string slug) => new() { ["slug"] = slug, ["name"] = $"Report {slug}" };
 
