@@ -63,11 +63,11 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
-    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts; corrections and answers have already been taken out.</summary>
+    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts; what was corrected or answered does not.</summary>
     public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
     {
         var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
-        foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage)))
+        foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage && milestone.EndedOn is null)))
         {
             Side[] sides = step.TakenBy switch
             {
