@@ -18,14 +18,20 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var citations = context.Citations.AsNoTracking();
+        var statements = context.Evidence.AsNoTracking();
         if (view.AsOf is { } asOf)
+        {
             citations = citations.Where(citation => citation.PublicOn <= asOf);
+            statements = statements.Where(entry => entry.KnownOn <= asOf && (entry.PublicOn == null || entry.PublicOn <= asOf));
+        }
+
         var sources = context.Sources.AsNoTracking().Where(source => citations.Any(citation => citation.SourceId == source.Id));
 
         var row = await sources.OrderByDescending(source => source.Published).Select(source => new
         {
             source.Published,
-            Recorded = sources.Max(other => other.Recorded),
+            SourceRecorded = sources.Max(other => other.Recorded),
+            StatementRecorded = statements.Max(entry => (DateOnly?)entry.Recorded),
             Sources = sources.Count(),
             Origins = sources.Select(other => other.OriginId).Distinct().Count(),
             Citations = citations.Count(),
@@ -33,6 +39,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var isStale = row?.Published is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
-        return new RecordStatus(row?.Published, row?.Recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
+        var recorded = row?.StatementRecorded > row?.SourceRecorded ? row?.StatementRecorded : row?.SourceRecorded;
+        return new RecordStatus(row?.Published, recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
     }
 }
