@@ -18,11 +18,14 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var citations = context.Citations.AsNoTracking();
-        var statements = context.Evidence.AsNoTracking();
+        var records = context.Milestones.Select(item => new { item.KnownOn, item.Recorded })
+            .Concat(context.Claims.Select(item => new { item.KnownOn, item.Recorded }))
+            .Concat(context.Unknowns.Select(item => new { item.KnownOn, item.Recorded }))
+            .Concat(context.Engagements.Select(item => new { item.KnownOn, item.Recorded }));
         if (view.AsOf is { } asOf)
         {
             citations = citations.Where(citation => citation.PublicOn <= asOf);
-            statements = statements.Where(entry => entry.KnownOn <= asOf && (entry.PublicOn == null || entry.PublicOn <= asOf));
+            records = records.Where(item => item.KnownOn <= asOf);
         }
 
         var sources = context.Sources.AsNoTracking().Where(source => citations.Any(citation => citation.SourceId == source.Id));
@@ -31,7 +34,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
         {
             source.Published,
             SourceRecorded = sources.Max(other => other.Recorded),
-            StatementRecorded = statements.Max(entry => (DateOnly?)entry.Recorded),
+            StatementRecorded = records.Max(item => (DateOnly?)item.Recorded),
             Sources = sources.Count(),
             Origins = sources.Select(other => other.OriginId).Distinct().Count(),
             Citations = citations.Count(),
