@@ -19,7 +19,7 @@ public static class Formats
     public static string ShortMoney(long? amountUsd) => amountUsd switch
     {
         null => "not published",
-        >= 1_000_000 when amountUsd % 10_000 == 0 => string.Create(Culture, $"${amountUsd / 1_000_000m:0.##}M"),
+        >= 1_000_000 when amountUsd % 1_000 == 0 => string.Create(Culture, $"${amountUsd / 1_000_000m:0.###}M"),
         >= 1_000 when amountUsd % 1_000 == 0 => string.Create(Culture, $"${amountUsd / 1_000}K"),
         _ => Money(amountUsd),
     };
@@ -46,6 +46,7 @@ public static class Formats
     public static string Dates(PartialDate? start, PartialDate? end) => (start, end) switch
     {
         (_, null) => Date(start),
+        _ when start == end => Date(start),
         ({ Day: { } first } from, { Day: not null } to) when from.Year == to.Year && from.Month == to.Month => string.Create(Culture, $"{first}–{Date(to)}"),
         _ => $"{Date(start)} to {Date(end)}",
     };

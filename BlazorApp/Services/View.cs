@@ -67,7 +67,7 @@ public sealed record View
             Side = Value("side", "united-states, ecuador or both", Word<Side>),
             Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
             Theme = Value("theme", "light or dark", Word<Theme>),
-            Text = Raw("q") is { } q ? q[..Math.Min(q.Length, LongestText)] : null,
+            Text = Raw("q") is { } q ? Cut(q) : null,
             Sort = ReadSort(),
             Commitment = ReadSlug(),
             Present = Raw("present") == "1",
@@ -139,6 +139,10 @@ public sealed record View
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
+
+    // Never through the middle of a character.
+    private static string Cut(string text) =>
+        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -51,7 +51,7 @@ public static class RecordReader
 
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
             var found = RecordSchema.Check(name, document.RootElement, schema);
             problems.AddRange(found);
             if (found.Count > 0)

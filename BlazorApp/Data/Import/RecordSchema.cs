@@ -60,6 +60,15 @@ internal sealed class RecordSchema
 
     private void CheckObject(JsonElement value, Place place, string path)
     {
+        if (Names(value) is not { } names)
+        {
+            Report(path, "has a property whose name holds half of a character (an unpaired surrogate).", place, "Write the character itself.");
+            return;
+        }
+
+        foreach (var twice in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            _problems.Add(new(_file, $"{path}.{Shorten(twice.Key)}", "stands there twice.", "Remove one of them."));
+
         var properties = place.Schema.GetProperty("properties");
         foreach (var required in place.Items("required").Where(required => !value.TryGetProperty(required, out _)))
             Report(path, $"has no “{required}”.", place.At(properties.GetProperty(required)), "Add it.");
@@ -71,6 +80,18 @@ internal sealed class RecordSchema
             else
                 _problems.Add(new(_file, $"{path}.{Shorten(property.Name)}", "is not a property of this object.",
                     $"Remove it, or use one of: {string.Join(", ", properties.EnumerateObject().Select(known => known.Name))}."));
+        }
+    }
+
+    private static List<string>? Names(JsonElement value)
+    {
+        try
+        {
+            return [.. value.EnumerateObject().Select(property => property.Name)];
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace BlazorApp.Data.Import;
 
@@ -21,6 +22,10 @@ public static class StoreWriter
             using (var written = new FileStream(beside, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);
             File.Move(beside, database, overwrite: true);
+        }
+        catch (Exception problem) when (problem.GetBaseException() is SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR or raw.SQLITE_FULL })
+        {
+            throw new IOException($"{beside} cannot be written.", problem);
         }
         finally
         {
@@ -44,6 +49,8 @@ public static class StoreWriter
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
+            // A correction may stand in the records before what it corrects, and so in an earlier batch.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON;", cancellationToken);
             var written = 0;
             foreach (var batch in rows.Chunk(RowsPerSave))
             {

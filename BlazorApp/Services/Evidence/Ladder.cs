@@ -63,11 +63,11 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
-    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached. Corrected records do not count.</summary>
+    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached. What was corrected or answered does not count.</summary>
     public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
     {
         var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
-        foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage)))
+        foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage && milestone.EndedOn is null)))
         {
             Side[] sides = step.TakenBy switch
             {

@@ -6,7 +6,7 @@ namespace BlazorApp.Services.Evidence;
 
 /// <summary>A document in the list of sources.</summary>
 /// <param name="Published">Null: undated.</param>
-/// <param name="SiblingCount">Other documents that carry the same origin.</param>
+/// <param name="SiblingCount">Other documents that carry the same origin and were public by the view's day.</param>
 /// <param name="Citations">Quotations taken from it.</param>
 /// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
 /// <param name="Url">Null: no address is known.</param>
@@ -40,14 +40,15 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     public async Task<IReadOnlyList<SourceRow>> ListAsync(View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var sources = context.Sources.AsNoTracking();
+        var known = context.Sources.AsNoTracking();
         var citations = context.Citations.AsNoTracking();
         if (view.AsOf is { } asOf)
         {
             citations = citations.Where(citation => citation.PublicOn <= asOf);
-            sources = sources.Where(source => citations.Any(citation => citation.SourceId == source.Id));
+            known = known.Where(source => citations.Any(citation => citation.SourceId == source.Id));
         }
 
+        var sources = known;
         if (view.Text is { } text)
         {
             var pattern = Like.Containing(text);
@@ -56,7 +57,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
 
         var rows = await sources.Select(source => new SourceRow(
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
-            context.Sources.Count(other => other.OriginId == source.OriginId) - 1,
+            known.Count(other => other.OriginId == source.OriginId) - 1,
             citations.Count(citation => citation.SourceId == source.Id),
             citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports),
             source.Url, context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => citation.PublicOn))).ToListAsync(cancellationToken);
@@ -79,9 +80,14 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var cited = context.Evidence.AsNoTracking().Where(entry => entry.SourceSlug == slug);
-        var evidence = context.Evidence.AsNoTracking().Where(entry => cited.Any(own => own.Statement == entry.Statement && own.StatementId == entry.StatementId));
+        var evidence = context.Evidence.AsNoTracking();
         if (view.AsOf is { } asOf)
+        {
+            cited = cited.Where(entry => entry.PublicOn <= asOf);
             evidence = evidence.Where(entry => entry.KnownOn <= asOf && entry.PublicOn <= asOf);
+        }
+
+        evidence = evidence.Where(entry => cited.Any(own => own.Statement == entry.Statement && own.StatementId == entry.StatementId));
 
         var rows = await (
             from entry in evidence

@@ -26,7 +26,7 @@ public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int 
 public sealed record FundingSummary(IReadOnlyList<Dossier> Items, IReadOnlyList<StageTotal> Totals)
 {
     /// <summary>The announced items that have a published amount: the terms of the sum, which is ours and not a source's.</summary>
-    public IEnumerable<Dossier> Summands => Items.Where(item => item.Amount is not null);
+    public IEnumerable<Dossier> Summands => Items.Where(item => item.Amount is not null && item.Ladder.Cells.Any(cell => cell is { Step.Stage: Stage.Announced, State: StepState.Reached }));
 }
 
 /// <summary>Assistance and equipment. One round trip.</summary>

@@ -18,14 +18,23 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var citations = context.Citations.AsNoTracking();
+        var records = context.Milestones.Select(item => new { item.KnownOn, item.Recorded })
+            .Concat(context.Claims.Select(item => new { item.KnownOn, item.Recorded }))
+            .Concat(context.Unknowns.Select(item => new { item.KnownOn, item.Recorded }))
+            .Concat(context.Engagements.Select(item => new { item.KnownOn, item.Recorded }));
         if (view.AsOf is { } asOf)
+        {
             citations = citations.Where(citation => citation.PublicOn <= asOf);
+            records = records.Where(item => item.KnownOn <= asOf);
+        }
+
         var sources = context.Sources.AsNoTracking().Where(source => citations.Any(citation => citation.SourceId == source.Id));
 
         var row = await sources.OrderByDescending(source => source.Published).Select(source => new
         {
             source.Published,
-            Recorded = sources.Max(other => other.Recorded),
+            SourceRecorded = sources.Max(other => other.Recorded),
+            StatementRecorded = records.Max(item => (DateOnly?)item.Recorded),
             Sources = sources.Count(),
             Origins = sources.Select(other => other.OriginId).Distinct().Count(),
             Citations = citations.Count(),
@@ -33,6 +42,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var isStale = row?.Published is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
-        return new RecordStatus(row?.Published, row?.Recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
+        var recorded = row?.StatementRecorded > row?.SourceRecorded ? row?.StatementRecorded : row?.SourceRecorded;
+        return new RecordStatus(row?.Published, recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
     }
 }

@@ -1,0 +1,166 @@
+using BlazorApp.Data.Import;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Data.Import;
+
+/// <summary>The verb as it is typed: its exit code, what it prints, and what it leaves on the disk. Takes over the console, so it runs alone.</summary>
+[Collection(nameof(TakesOverTheConsole))]
+public sealed class ImportCommandTests : IDisposable
+{
+    private readonly RecordFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+    private readonly (TextWriter Output, TextWriter Errors) _console = (Console.Out, Console.Error);
+
+    public ImportCommandTests()
+    {
+        Console.SetOut(_output);
+        Console.SetError(_errors);
+    }
+
+    public void Dispose()
+    {
+        Console.SetOut(_console.Output);
+        Console.SetError(_console.Errors);
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Import_SoundRecords_MakesTheStore()
+    {
+        Assert.Equal(0, await ImportAsync());
+
+        Assert.Null(BlazorApp.Data.StoreFile.Problem(_folder.Database));
+        Assert.Equal(["app.db"], Files());
+        Assert.Contains("1 commitments, 1 milestones, 1 claims, 1 unknowns, 1 engagements, 1 people, 2 sources from 2 origins", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Wrote 15 of 15 rows", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Replaced {_folder.Database}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_errors.ToString());
+    }
+
+    [Fact]
+    public async Task Import_ChangedRecords_ReplacesTheStore()
+    {
+        await ImportAsync();
+        var old = StoreContent.Read(_folder.Database);
+
+        _folder.Commitment["title"] = "Another title";
+
+        Assert.Equal(0, await ImportAsync());
+        Assert.Single(StoreContent.Read(_folder.Database).Except(old));
+        Assert.Equal(["app.db"], Files());
+    }
+
+    [Fact]
+    public async Task Import_UnsoundRecords_PrintsEachProblemAndChangesNothing()
+    {
+        await ImportAsync();
+        var old = await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken);
+
+        _folder.Commitment.Remove("title");
+        _folder.Engagements[0]!["kind"] = "Dinner";
+
+        Assert.Equal(1, await ImportAsync());
+        Assert.Equal(old, await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken));
+        Assert.Equal(["app.db"], Files());
+        Assert.Equal(
+            """
+            engagements.json: $.engagements[0].kind: is “Dinner”, which is not one of the allowed words. Use one of: Visit, Meeting, Summit, Handover. Visit, Meeting, Summit or Handover.
+            commitments/boats.json: $: has no “title”. Add it. What was promised, in a few words, without a verdict.
+            2 problems; nothing was changed.
+
+            """,
+            _errors.ToString(), ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public async Task Import_OneProblem_CountsOne()
+    {
+        _folder.Commitment.Remove("title");
+
+        Assert.Equal(1, await ImportAsync());
+        Assert.Contains("1 problem; nothing was changed.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Files());
+    }
+
+    [Fact]
+    public async Task Check_SoundRecords_ChangesNothing()
+    {
+        await ImportAsync();
+        var old = await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken);
+
+        _folder.Commitment["title"] = "Another title";
+
+        Assert.Equal(0, await ImportAsync("--check"));
+        Assert.Equal(old, await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken));
+        Assert.Contains("The records are sound; nothing was changed.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_UnsoundRecords_Fails()
+    {
+        _folder.Commitment.Remove("title");
+
+        Assert.Equal(1, await ImportAsync("--check"));
+        Assert.Empty(Files());
+    }
+
+    [Fact]
+    public async Task Import_IntoAMissingFolder_SaysThatNothingChanged()
+    {
+        _folder.Save();
+
+        await AssertNotReplacedAsync(Path.Combine(_folder.Folder, "missing", "app.db"));
+    }
+
+    [Fact]
+    public async Task Import_WhereNoFileCanBeMade_SaysThatNothingChanged()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /proc, where not even an administrator can make a file.");
+        _folder.Save();
+
+        await AssertNotReplacedAsync("/proc/app.db");
+    }
+
+    [Fact]
+    public async Task Import_OntoAFolder_SaysThatNothingChanged()
+    {
+        _folder.Save();
+        Directory.CreateDirectory(_folder.Database);
+
+        await AssertNotReplacedAsync(_folder.Database);
+
+        Assert.Empty(Files());
+    }
+
+    [Fact]
+    public async Task Import_AfterAKilledOne_ClearsItsLeftovers()
+    {
+        await File.WriteAllTextAsync(_folder.Database + ".1.importing", "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Database + ".1.importing-journal", "half", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await ImportAsync());
+        Assert.Equal(["app.db"], Files());
+    }
+
+    [Fact]
+    public async Task Import_UnknownOption_Fails() => Assert.Equal(1, await ImportAsync("--chekc"));
+
+    private Task<int> ImportAsync(params string[] more)
+    {
+        _folder.Save();
+        return ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database, .. more]);
+    }
+
+    private async Task AssertNotReplacedAsync(string database)
+    {
+        Assert.Equal(1, await ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", database]));
+        Assert.Equal($"{database} could not be replaced and is unchanged: make sure that its folder can be written and has room.{Environment.NewLine}", _errors.ToString());
+    }
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Path.GetDirectoryName(_folder.Database)!).Select(file => Path.GetFileName(file));
+}
+
+/// <summary>Tests that redirect the console.</summary>
+[CollectionDefinition(nameof(TakesOverTheConsole), DisableParallelization = true)]
+public sealed class TakesOverTheConsole;

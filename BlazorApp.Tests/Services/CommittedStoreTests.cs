@@ -1,0 +1,129 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Overview;
+using BlazorApp.Services.Status;
+using BlazorApp.Services.Timeline;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services;
+
+/// <summary>What the services say of the record as it is: the statements that a reader would quote.</summary>
+public class CommittedStoreTests
+{
+    private static readonly TestStore Store = TestStore.Committed();
+    private static readonly DossierQueries Dossiers = new(Store);
+
+    [Fact]
+    public async Task Funding_AnnouncedIs19_5Million_AndNothingLaterIsKnown()
+    {
+        var summary = await new FundingQueries(Dossiers).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        Assert.Equal([13_500_000, 6_000_000], summary.Summands.Select(item => item.Amount!.AmountUsd!.Value));
+        Assert.Equal(19_500_000, summary.Totals.Single(total => total.Stage == Stage.Announced).ReachedUsd);
+        Assert.All(summary.Totals.Where(total => total.Stage != Stage.Announced), total => Assert.Null(total.ReachedUsd));
+        Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered", FundingWords.Finding(summary));
+    }
+
+    [Theory]
+    [InlineData("designation-los-lobos")]
+    [InlineData("designation-los-choneros")]
+    public async Task Designation_IsPublishedOnlyFromTheDayOfPublication(string slug)
+    {
+        Assert.Equal((StepState.Reached, StepState.Expected), await StatesAsync(slug, "?asof=2025-09-04"));
+        Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, "?asof=2025-09-05"));
+        Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, ""));
+    }
+
+    [Fact]
+    public async Task Before2025_NothingWasKnown()
+    {
+        var view = View.Read("?asof=2024-12-31");
+
+        Assert.Empty(await Dossiers.ListAsync(view, [], withClaims: true, TestContext.Current.CancellationToken));
+        Assert.Empty((await new FundingQueries(Dossiers).GetAsync(view, TestContext.Current.CancellationToken)).Items);
+        Assert.Empty((await new OverviewQueries(Dossiers).GetAsync(view, TestContext.Current.CancellationToken)).Latest);
+    }
+
+    [Fact]
+    public async Task ThreeDocumentsOfOneCnnReport_AreOneOrigin()
+    {
+        string[] documents = ["cnn-wire-keyt-2025-09-04", "ksa-today", "newsx"];
+        var announced = (await FindAsync("designation-los-lobos")).Milestones.Single(milestone => milestone.Key == "announced").Evidence;
+
+        Assert.Equal(documents, announced.Citations.Select(citation => citation.Source.Slug).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("3 sources, 1 origin", announced.Describe());
+
+        var sources = await new SourceQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+        Assert.All(documents, slug => Assert.Equal(2, sources.Single(source => source.Slug == slug).SiblingCount));
+    }
+
+    [Fact]
+    public async Task ExtraditionTreaty_HasNoStepBeyondTalks()
+    {
+        var ladder = (await FindAsync("extradition-treaty-update")).Ladder;
+
+        Assert.Equal("Negotiation under way", ladder.DescribeStanding());
+        Assert.All(ladder.Cells.Where(cell => cell.Step.Stage != Stage.Negotiation), cell => Assert.Equal(StepState.Unknown, cell.State));
+    }
+
+    [Fact]
+    public async Task SafeThirdCountryNotes_ReplaceTheUndatedReport()
+    {
+        var ladder = (await FindAsync("safe-third-country-agreement")).Ladder;
+
+        Assert.Equal("notes-exchanged", ladder.Find(Stage.SignatureOrNotes, Side.Ecuador)!.Milestone!.Key);
+    }
+
+    [Fact]
+    public async Task EveryDispute_IsAssessed()
+    {
+        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, TestContext.Current.CancellationToken);
+        var disputes = dossiers.SelectMany(dossier => dossier.Disputes).ToList();
+
+        Assert.NotEmpty(disputes);
+        Assert.All(disputes, dispute => Assert.NotNull(dispute.Assessment));
+    }
+
+    [Fact]
+    public async Task EveryStepThatIsDrawn_LeadsToACitation()
+    {
+        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(dossiers);
+        Assert.All(dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.State is StepState.Reached or StepState.Underway or StepState.Expected),
+            cell => Assert.NotEmpty(cell.Milestone!.Evidence.Citations));
+        Assert.All(dossiers.SelectMany(dossier => dossier.Claims), claim => Assert.True(claim.Evidence.SourceCount > 0, claim.Key));
+    }
+
+    [Fact]
+    public async Task Timeline_IsInOrderAndEachEntryIsProved()
+    {
+        var events = await new TimelineQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+        var dated = events.TakeWhile(item => item.Date is not null).ToList();
+
+        Assert.Equal(dated.OrderByDescending(item => item.Date!.Value).Select(item => item.Date), dated.Select(item => item.Date));
+        Assert.All(events.Skip(dated.Count), item => Assert.Null(item.Date));
+        Assert.All(events, item => Assert.NotEmpty(item.Evidence.Citations));
+        Assert.All(events.SelectMany(item => item.Participants), participant => Assert.NotEmpty(participant.Evidence.Citations));
+    }
+
+    [Fact]
+    public async Task Status_IsThatOfTheRecord()
+    {
+        var status = await new StatusQueries(Store, new FixedClock(new DateOnly(2026, 11, 21))).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        Assert.True(status.IsStale);
+        Assert.Equal(new DateOnly(2026, 11, 21), status.Recorded);
+        Assert.True(status.Origins < status.Sources);
+    }
+
+    private static async Task<(StepState Announced, StepState Published)> StatesAsync(string slug, string query)
+    {
+        var ladder = (await FindAsync(slug, query)).Ladder;
+        return (ladder.Find(Stage.Announced, Side.UnitedStates)!.State, ladder.Find(Stage.PublishedInFederalRegister, Side.UnitedStates)!.State);
+    }
+
+    private static async Task<Dossier> FindAsync(string slug, string query = "") => (await Dossiers.FindAsync(slug, View.Read(query), TestContext.Current.CancellationToken))!;
+}

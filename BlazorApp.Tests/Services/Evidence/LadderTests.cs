@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services.Evidence;
+
+public class LadderTests
+{
+    [Fact]
+    public async Task Step_NobodySpeaksOf_IsNotReached()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("announced")]);
+
+        Assert.Equal(["Announced Reached", "Notified to Congress NotReached", "Obligated NotReached", "Disbursed NotReached"], Cells(ladder));
+    }
+
+    [Fact]
+    public async Task Step_ReachedAndUnderway_IsReached()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance,
+            [Sample.Milestone("begun", state: MilestoneState.Underway, date: "2025-09-06"), Sample.Milestone("done", date: "2025-09-04"), Sample.Milestone("planned", state: MilestoneState.Expected)]);
+
+        Assert.Equal("done", ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
+    }
+
+    [Fact]
+    public async Task Step_ReachedTwice_ShowsTheLater()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("undated", date: null), Sample.Milestone("late", date: "2025-09-03"), Sample.Milestone("early", date: "2025-09-01")]);
+
+        Assert.Equal("late", ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
+    }
+
+    [Fact]
+    public async Task Step_OfBothSides_FillsBoth()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Agreement, [Sample.Milestone("signed", Stage.SignatureOrNotes, Side.Both)]);
+
+        var cells = ladder.Cells.Where(cell => cell.Step.Stage == Stage.SignatureOrNotes);
+        Assert.Equal([(Side.UnitedStates, StepState.Reached), (Side.Ecuador, StepState.Reached)], cells.Select(cell => (cell.Side, cell.State)));
+        Assert.Equal("Signature or exchange of notes", ladder.DescribeStanding());
+    }
+
+    [Fact]
+    public async Task Step_OfOneSide_LeavesTheOtherOpen()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Agreement, [Sample.Milestone("published", Stage.Published)]);
+
+        Assert.Equal((StepState.Reached, StepState.NotReached), (ladder.Find(Stage.Published, Side.UnitedStates)!.State, ladder.Find(Stage.Published, Side.Ecuador)!.State));
+        Assert.Equal("Published (United States)", ladder.DescribeStanding());
+    }
+
+    [Fact]
+    public async Task JointStep_IsOneCellForEitherSide()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Treaty, [Sample.Milestone("signed", Stage.Signature, Side.Both)]);
+
+        Assert.Same(ladder.Find(Stage.Signature, Side.UnitedStates), ladder.Find(Stage.Signature, Side.Ecuador));
+        Assert.Null(ladder.Find(Stage.SenateAdviceAndConsent, Side.Ecuador));
+    }
+
+    [Fact]
+    public async Task Unknown_OfAStepThatWasNotReached_MakesItUnknown()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("announced")], unknowns: [Sample.Unknown("paid", Stage.Disbursed)]);
+
+        var cell = ladder.Find(Stage.Disbursed, Side.UnitedStates)!;
+        Assert.Equal((StepState.Unknown, "paid"), (cell.State, cell.Unknown!.Key));
+        Assert.Null(cell.Milestone);
+    }
+
+    [Fact]
+    public async Task Unknown_OfAStepThatWasReached_DoesNotHideIt()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("announced")], unknowns: [Sample.Unknown("announced-where", Stage.Announced)]);
+
+        var cell = ladder.Find(Stage.Announced, Side.UnitedStates)!;
+        Assert.Equal((StepState.Reached, "announced-where"), (cell.State, cell.Unknown!.Key));
+    }
+
+    [Fact]
+    public async Task Unknown_OfOneSide_LeavesTheOtherNotReached()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Agreement, [Sample.Milestone("signed", Stage.SignatureOrNotes, Side.Both)], unknowns: [Sample.Unknown("published", Stage.Published, Side.Ecuador)]);
+
+        Assert.Equal((StepState.NotReached, StepState.Unknown), (ladder.Find(Stage.Published, Side.UnitedStates)!.State, ladder.Find(Stage.Published, Side.Ecuador)!.State));
+    }
+
+    [Fact]
+    public async Task Unknown_OnceAnswered_IsNoLongerOpen()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("announced")], unknowns: [Sample.Unknown("paid", Stage.Disbursed).With("answeredBy", "purpose")]);
+
+        Assert.Equal(StepState.NotReached, ladder.Find(Stage.Disbursed, Side.UnitedStates)!.State);
+    }
+
+    [Fact]
+    public async Task Step_ASourceCallsUnknown_IsUnknownWithItsProof()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("paid", Stage.Disbursed, state: MilestoneState.Unknown, date: null)]);
+
+        var cell = ladder.Find(Stage.Disbursed, Side.UnitedStates)!;
+        Assert.Equal((StepState.Unknown, "paid"), (cell.State, cell.Milestone!.Key));
+    }
+
+    [Fact]
+    public async Task StepsThatEndADesignation_AreHiddenUntilRecorded()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Designation, [Sample.Milestone("announced")]);
+
+        Assert.Equal([Stage.Signed, Stage.Announced, Stage.PublishedInFederalRegister], ladder.Steps.Select(step => step.Step.Stage));
+    }
+
+    [Fact]
+    public async Task StepThatEndsADesignation_OnceRecorded_IsShownAlone()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Designation, [Sample.Milestone("announced"), Sample.Milestone("revoked", Stage.Revoked)]);
+
+        Assert.Equal([Stage.Signed, Stage.Announced, Stage.PublishedInFederalRegister, Stage.Revoked], ladder.Steps.Select(step => step.Step.Stage));
+        Assert.Equal("Revoked", ladder.DescribeStanding());
+    }
+
+    [Fact]
+    public async Task StepThatEndsADesignation_OnceCorrectedAway_IsHiddenAgain()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Designation, [Sample.Milestone("revoked", Stage.Revoked), Sample.Milestone("reviewed", Stage.Reviewed).Superseding("revoked")]);
+
+        Assert.DoesNotContain(ladder.Steps, step => step.Step.Stage == Stage.Revoked);
+        Assert.Contains(ladder.Steps, step => step.Step.Stage == Stage.Reviewed);
+    }
+
+    [Fact]
+    public async Task Milestone_OnceCorrected_NoLongerCounts()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("announced"), Sample.Milestone("expected", state: MilestoneState.Expected).Superseding("announced")]);
+
+        var cell = ladder.Find(Stage.Announced, Side.UnitedStates)!;
+        Assert.Equal((StepState.Expected, "expected"), (cell.State, cell.Milestone!.Key));
+    }
+
+    [Theory]
+    [InlineData("2025-09-03", null)]
+    [InlineData("2025-09-04", "first")]
+    [InlineData("2025-09-05", "second")]
+    [InlineData(null, "second")]
+    public async Task Correction_CountsFromTheDayItBecamePublic(string? asOf, string? key)
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("boats", milestones:
+            [Sample.Milestone("first"), Sample.Milestone("second", date: "2025-09-03", source: "gazette-notice").Superseding("first")]));
+        var queries = new DossierQueries(await folder.BuildAsync());
+
+        var dossier = await queries.FindAsync("boats", View.Read(asOf is null ? "" : $"?asof={asOf}"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(key, dossier?.Ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
+    }
+
+    [Fact]
+    public async Task Furthest_PrefersReachedThenUnderwayThenExpected()
+    {
+        var reached = await LadderAsync(CommitmentKind.Treaty, [Sample.Milestone("a", Stage.Negotiation), Sample.Milestone("b", Stage.Signature, Side.Both, MilestoneState.Underway)]);
+        var underway = await LadderAsync(CommitmentKind.Treaty,
+            [Sample.Milestone("a", Stage.Negotiation, Side.Both, MilestoneState.Underway), Sample.Milestone("b", Stage.Signature, Side.Both, MilestoneState.Expected)]);
+        var expected = await LadderAsync(CommitmentKind.Treaty,
+            [Sample.Milestone("b", Stage.Signature, Side.Both, MilestoneState.Expected), Sample.Milestone("c", Stage.InForce, Side.Both, MilestoneState.Expected)]);
+        var unknown = await LadderAsync(CommitmentKind.Treaty, [Sample.Milestone("b", Stage.Signature, Side.Both, MilestoneState.Unknown)]);
+
+        Assert.Equal(
+            ["Negotiation (United States)", "Negotiation under way", "Signature expected", "No step recorded"],
+            new[] { reached, underway, expected, unknown }.Select(ladder => ladder.DescribeStanding()));
+    }
+
+    [Fact]
+    public async Task Cell_InWords_SaysSideStepStateAndDate()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Equipment, [Sample.Milestone("announced", date: "2025-09")]);
+
+        Assert.Equal("United States: Announced: reached, September 2025", ladder.Find(Stage.Announced, Side.UnitedStates)!.Describe());
+        Assert.Equal("Ecuador: In service: no record of it", ladder.Find(Stage.InService, Side.Ecuador)!.Describe());
+    }
+
+    private static IEnumerable<string> Cells(Ladder ladder) => ladder.Cells.Select(cell => $"{cell.Step.Label} {cell.State}");
+
+    private static async Task<Ladder> LadderAsync(CommitmentKind kind, JsonObject[] milestones, JsonObject[]? unknowns = null)
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("boats", kind, milestones: milestones, unknowns: unknowns));
+        var dossier = await new DossierQueries(await folder.BuildAsync()).FindAsync("boats", View.Everything, TestContext.Current.CancellationToken);
+        return dossier!.Ladder;
+    }
+}

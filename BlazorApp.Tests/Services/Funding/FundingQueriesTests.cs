@@ -1,0 +1,129 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services.Funding;
+
+public sealed class FundingQueriesTests : IDisposable
+{
+    private readonly RecordFolder _folder = RecordFolder.Of(
+        Sample.Commitment("assistance", claims: [Sample.Amount(13_500_000)]).With("title", "Assistance"),
+        Sample.Commitment("drones", CommitmentKind.Equipment, claims: [Sample.Amount(6_000_000)], unknowns: [Sample.Unknown("delivered", Stage.Delivered)]).With("title", "Drones"),
+        Sample.Commitment("cutter", CommitmentKind.Equipment, milestones: [Sample.Milestone("announced"), Sample.Milestone("delivered", Stage.Delivered, Side.Both, date: "2025-09-05", source: "gazette-notice")])
+            .With("title", "Cutter"),
+        Sample.Commitment("treaty", CommitmentKind.Treaty, Side.Both, [Sample.Milestone("talks", Stage.Negotiation, Side.Both)]));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Totals_AreByStageAndNeverMixed()
+    {
+        var totals = (await GetAsync()).Totals;
+
+        Assert.Equal(
+            [
+                new(Stage.Announced, 19_500_000, Reached: 3, ReachedWithoutAmount: 1, Unknown: 0, Items: 3),
+                new(Stage.NotifiedToCongress, null, 0, 0, 0, Items: 1),
+                new(Stage.Obligated, null, 0, 0, 0, Items: 3),
+                new(Stage.Ordered, null, 0, 0, 0, Items: 2),
+                new(Stage.Disbursed, null, 0, 0, 0, Items: 1),
+                new(Stage.Delivered, null, Reached: 1, ReachedWithoutAmount: 1, Unknown: 1, Items: 2),
+                new(Stage.InService, null, 0, 0, 0, Items: 2),
+            ],
+            totals);
+    }
+
+    [Fact]
+    public async Task Totals_InWords_SayWhatIsNotPublishedOrKnown()
+    {
+        var totals = (await GetAsync()).Totals.ToDictionary(total => total.Stage, total => total.Describe());
+
+        Assert.Equal("3 of 3 items; 1 without a published value", totals[Stage.Announced]);
+        Assert.Equal("1 of 2 items; 1 without a published value; 1 unknown", totals[Stage.Delivered]);
+        Assert.Equal("none of 1 item known to have reached it", totals[Stage.Disbursed]);
+    }
+
+    [Fact]
+    public async Task Totals_OfWhatIsOnlyExpected_AreNull()
+    {
+        _folder.Milestone["state"] = "Expected";
+
+        Assert.Equal(6_000_000, (await GetAsync()).Totals[0].ReachedUsd);
+    }
+
+    [Fact]
+    public async Task Totals_AsOfADayBefore_AreNull()
+    {
+        var summary = await GetAsync("?asof=2025-09-03");
+
+        Assert.Empty(summary.Items);
+        Assert.All(summary.Totals, total => Assert.Null(total.ReachedUsd));
+        Assert.Equal("No published amount among the items shown", FundingWords.Finding(summary));
+    }
+
+    [Fact]
+    public async Task Totals_AreOfTheItemsShown() => Assert.Equal(6_000_000, (await GetAsync("?kind=equipment")).Totals[0].ReachedUsd);
+
+    [Fact]
+    public async Task Finding_NamesTheStageOfItsSum()
+    {
+        var summary = await GetAsync();
+
+        Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered", FundingWords.Finding(summary));
+        Assert.Equal("$13.5M + $6M = $19.5M is the tracker’s own addition of announced amounts.", FundingWords.Arithmetic(summary));
+    }
+
+    [Fact]
+    public async Task Finding_OnceMoneyIsObligated_SaysSo()
+    {
+        _folder.Commitment["milestones"]!.AsArray().Add(Sample.Milestone("obligated", Stage.Obligated));
+
+        Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(await GetAsync()));
+    }
+
+    [Fact]
+    public async Task Arithmetic_OfOneAmount_IsNone() => Assert.Null(FundingWords.Arithmetic(await GetAsync("?kind=equipment")));
+
+    [Fact]
+    public async Task Arithmetic_AddsOnlyWhatWasAnnounced()
+    {
+        _folder.Milestone["state"] = "Expected";
+
+        Assert.Null(FundingWords.Arithmetic(await GetAsync()));
+    }
+
+    [Theory]
+    [InlineData("", "assistance drones cutter")]
+    [InlineData("amount", "cutter drones assistance")]
+    [InlineData("-amount", "assistance drones cutter")]
+    [InlineData("title", "assistance cutter drones")]
+    [InlineData("-title", "drones cutter assistance")]
+    [InlineData("kind", "assistance cutter drones")]
+    [InlineData("-kind", "cutter drones assistance")]
+    [InlineData("stage", "assistance drones cutter")]
+    [InlineData("-stage", "cutter assistance drones")]
+    [InlineData("announced", "assistance cutter drones")]
+    public async Task Items_AreInTheOrderAskedFor(string sort, string slugs) => Assert.Equal(slugs, string.Join(' ', (await GetAsync($"?sort={sort}")).Items.Select(item => item.Slug)));
+
+    [Theory]
+    [InlineData("?stage=delivered", "cutter")]
+    [InlineData("?stage=announced", "assistance drones")]
+    [InlineData("?q=drone", "drones")]
+    [InlineData("?kind=treaty", "")]
+    public async Task Items_AreThoseAskedFor(string query, string slugs) => Assert.Equal(slugs, string.Join(' ', (await GetAsync(query)).Items.Select(item => item.Slug)));
+
+    [Fact]
+    public async Task Get_SendsOneCommand()
+    {
+        var store = await _folder.BuildAsync();
+
+        await new FundingQueries(new DossierQueries(store)).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, store.Commands);
+    }
+
+    private async Task<FundingSummary> GetAsync(string query = "") =>
+        await new FundingQueries(new DossierQueries(await _folder.BuildAsync())).GetAsync(View.Read(query, FundingQueries.Sorts), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,58 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Overview;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services.Overview;
+
+public class OverviewQueriesTests
+{
+    [Fact]
+    public async Task Latest_IsNewestFirstWithoutUndatedOrCorrectedSteps()
+    {
+        using var folder = RecordFolder.Of(
+            Sample.Commitment("boats", milestones:
+            [
+                Sample.Milestone("old", date: "2025-08"), Sample.Milestone("wrong", Stage.Obligated, date: "2025-09-03"),
+                Sample.Milestone("right", Stage.Obligated, date: "2025-09-01").Superseding("wrong"), Sample.Milestone("undated", Stage.Disbursed, date: null),
+            ]),
+            Sample.Commitment("drones", milestones: [Sample.Milestone("new", date: "2025-09-02")]));
+
+        var summary = await GetAsync(await folder.BuildAsync());
+
+        Assert.Equal(["new", "right", "old"], summary.Latest.Select(development => development.Milestone.Key));
+        Assert.Equal("drones", summary.Latest[0].Commitment.Slug);
+    }
+
+    [Fact]
+    public async Task Latest_IsCapped()
+    {
+        using var folder = RecordFolder.Of([.. Enumerable.Range(0, OverviewQueries.LatestCount + 1).Select(number => Sample.Commitment($"boats-{number}"))]);
+
+        var summary = await GetAsync(await folder.BuildAsync());
+
+        Assert.Equal((OverviewQueries.LatestCount, OverviewQueries.LatestCount + 1), (summary.Latest.Count, summary.Commitments.Count));
+    }
+
+    [Fact]
+    public async Task OpenUnknowns_AreThoseWithoutAnswer()
+    {
+        using var folder = RecordFolder.Of(
+            Sample.Commitment("boats", unknowns: [Sample.Unknown("a"), Sample.Unknown("b").With("answeredBy", "announced")]), Sample.Commitment("drones", CommitmentKind.Equipment));
+
+        Assert.Equal(2, (await GetAsync(await folder.BuildAsync())).OpenUnknowns);
+    }
+
+    [Fact]
+    public async Task Get_SendsOneCommand()
+    {
+        var store = TestStore.Committed();
+
+        await GetAsync(store);
+
+        Assert.Equal(1, store.Commands);
+    }
+
+    private static Task<OverviewSummary> GetAsync(TestStore store) => new OverviewQueries(new DossierQueries(store)).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,102 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Status;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services.Status;
+
+public sealed class StatusQueriesTests : IDisposable
+{
+    private static readonly DateOnly Newest = new(2025, 9, 5);
+
+    private readonly RecordFolder _folder = RecordFolder.Of(
+        Sample.Commitment("boats", claims: [Sample.Claim("purpose", source: "gazette-notice")]));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task DataThrough_IsTheNewestCitedSource()
+    {
+        var status = await GetAsync(Newest);
+
+        Assert.Equal((PartialDate.From(Newest), new DateOnly(2026, 11, 21)), (status.DataThrough!.Value, status.Recorded!.Value));
+        Assert.Equal((2, 2, 2), (status.Sources, status.Origins, status.Citations));
+    }
+
+    [Fact]
+    public async Task DataThrough_DoesNotCountSourcesNobodyCites()
+    {
+        _folder.Sources.Add(Sample.Source("uncited", published: "2026-01-01"));
+
+        Assert.Equal(PartialDate.From(Newest), (await GetAsync(Newest)).DataThrough);
+    }
+
+    [Fact]
+    public async Task Origins_AreCountedOnce()
+    {
+        _folder.Sources.Add(Sample.Source("wire-copy"));
+        _folder.Claim["citations"]!.AsArray().Add(Sample.Citation("wire-copy"));
+
+        var status = await GetAsync(Newest);
+
+        Assert.Equal((3, 2), (status.Sources, status.Origins));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(StatusQueries.StaleAfterDays, false)]
+    [InlineData(StatusQueries.StaleAfterDays + 1, true)]
+    public async Task Record_IsStaleOnlyPastNinetyDays(int days, bool isStale) => Assert.Equal(isStale, (await GetAsync(Newest.AddDays(days))).IsStale);
+
+    [Fact]
+    public async Task AsOfADay_CountsOnlyWhatWasPublic()
+    {
+        var status = await GetAsync(Newest, "?asof=2025-09-04");
+
+        Assert.Equal((PartialDate.Parse("2025-09-04"), 1, 1, 1), (status.DataThrough!.Value, status.Sources, status.Origins, status.Citations));
+    }
+
+    [Fact]
+    public async Task AsOfADayBeforeAll_IsEmpty() => Assert.Equal(new RecordStatus(null, null, false, 0, 0, 0), await GetAsync(Newest, "?asof=2025-01-01"));
+
+    [Fact]
+    public async Task UndatedSourcesOnly_HaveNoDataThrough()
+    {
+        _folder.Sources[0]!.AsObject().Remove("published");
+        _folder.Sources[1]!.AsObject().Remove("published");
+
+        var status = await GetAsync(Newest);
+
+        Assert.Null(status.DataThrough);
+        Assert.False(status.IsStale);
+    }
+
+    [Fact]
+    public async Task Recorded_IsTheDayOfTheNewestRecordEvenFromAnOldSource()
+    {
+        _folder.Claim["recorded"] = "2026-12-24";
+
+        Assert.Equal(new DateOnly(2026, 12, 24), (await GetAsync(Newest)).Recorded);
+    }
+
+    [Fact]
+    public async Task Recorded_OfANewUnknown_Counts()
+    {
+        _folder.Unknown["recorded"] = "2026-12-24";
+
+        Assert.Equal(new DateOnly(2026, 12, 24), (await GetAsync(Newest)).Recorded);
+    }
+
+    [Fact]
+    public async Task Get_SendsOneCommand()
+    {
+        var store = TestStore.Committed();
+
+        await new StatusQueries(store, TimeProvider.System).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, store.Commands);
+    }
+
+    private async Task<RecordStatus> GetAsync(DateOnly today, string query = "") =>
+        await new StatusQueries(await _folder.BuildAsync(), new FixedClock(today)).GetAsync(View.Read(query), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,114 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+
+namespace BlazorApp.Tests.Services;
+
+public class ViewTests
+{
+    [Theory]
+    [InlineData("?asof=2025-09-04")]
+    [InlineData("?stage=senate-advice-and-consent")]
+    [InlineData("?side=united-states")]
+    [InlineData("?kind=designation")]
+    [InlineData("?q=Los%20Lobos%20%26%20%22100%25%22%20_%C3%B1")]
+    [InlineData("?sort=-amount")]
+    [InlineData("?theme=dark")]
+    [InlineData("?asof=2025-09-04&stage=announced&side=both&kind=equipment&q=UAV&sort=title&theme=light")]
+    [InlineData("")]
+    public void Query_ReadAndWrittenBack_IsTheSame(string query)
+    {
+        var view = View.Read(query);
+
+        Assert.Equal(query, view.ToQuery());
+        Assert.Empty(view.Ignored);
+    }
+
+    [Fact]
+    public void EveryWord_OfEveryVocabulary_SurvivesTheAddress()
+    {
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(stage, View.Read(new View { Stage = stage }.ToQuery()).Stage));
+        Assert.All(Enum.GetValues<Side>(), side => Assert.Equal(side, View.Read(new View { Side = side }.ToQuery()).Side));
+        Assert.All(Enum.GetValues<CommitmentKind>(), kind => Assert.Equal(kind, View.Read(new View { Kind = kind }.ToQuery()).Kind));
+        Assert.All(Enum.GetValues<Theme>(), theme => Assert.Equal(theme, View.Read(new View { Theme = theme }.ToQuery()).Theme));
+    }
+
+    [Fact]
+    public void Read_WordsInCapitals_AreUnderstood() => Assert.Equal(Side.UnitedStates, View.Read("?side=United-States").Side);
+
+    [Theory]
+    [InlineData("asof=yesterday", "“asof=yesterday” was ignored: it is not a day such as 2025-12-31.")]
+    [InlineData("asof=2025-02-30", "“asof=2025-02-30” was ignored: it is not a day such as 2025-12-31.")]
+    [InlineData("asof=2025-09", "“asof=2025-09” was ignored: it is not a day such as 2025-12-31.")]
+    [InlineData("stage=finished", "“stage=finished” was ignored: it is not a stage of a ladder.")]
+    [InlineData("side=peru", "“side=peru” was ignored: it is not united-states, ecuador or both.")]
+    [InlineData("side=0", "“side=0” was ignored: it is not united-states, ecuador or both.")]
+    [InlineData("kind=gift", "“kind=gift” was ignored: it is not a kind of commitment.")]
+    [InlineData("kind=treaty&kind=agreement", "“kind=treaty,agreement” was ignored: it is not a kind of commitment.")]
+    [InlineData("theme=sepia", "“theme=sepia” was ignored: it is not light or dark.")]
+    [InlineData("sort=colour", "“sort=colour” was ignored: this page sorts by title, amount.")]
+    public void Read_BadValue_IsLeftOutAndNamed(string query, string sentence)
+    {
+        var view = View.Read(query, ["title", "amount"]);
+
+        Assert.Equal([sentence], view.Ignored);
+        Assert.Equal("", view.ToQuery());
+    }
+
+    [Fact]
+    public void Read_SeveralBadValues_NamesEach() => Assert.Equal(3, View.Read("?asof=x&side=y&kind=z&q=kept").Ignored.Count);
+
+    [Fact]
+    public void Read_SortOnAPageWithOneOrder_SaysSo() => Assert.Equal(["“sort” was ignored: this page has one order."], View.Read("?sort=title", []).Ignored);
+
+    [Fact]
+    public void Read_LongBadValue_IsShortenedInItsSentence() =>
+        Assert.Equal($"“kind={new string('x', 40)}…” was ignored: it is not a kind of commitment.", Assert.Single(View.Read("?kind=" + new string('x', 5000)).Ignored));
+
+    [Fact]
+    public void Read_EmptyValuesAndUnknownKeys_AreDropped()
+    {
+        var view = View.Read("?utm_source=mail&q=%20&kind=&asof=&page=3");
+
+        Assert.Equal("", view.ToQuery());
+        Assert.Empty(view.Ignored);
+    }
+
+    [Fact]
+    public void Read_LongText_IsCut() => Assert.Equal(new string('a', View.LongestText), View.Read("?q=" + new string('a', 5000)).Text);
+
+    [Fact]
+    public void Read_LongTextCutInsideACharacter_LeavesNoHalfOfIt()
+    {
+        var view = View.Read("?q=" + Uri.EscapeDataString(new string('a', View.LongestText - 1) + "😀😀"));
+
+        Assert.Equal(new string('a', View.LongestText - 1), view.Text);
+    }
+
+    [Theory]
+    [InlineData("?stage=announced", true)]
+    [InlineData("?side=both", true)]
+    [InlineData("?kind=treaty", true)]
+    [InlineData("?q=x", true)]
+    [InlineData("?asof=2025-09-04&sort=title&theme=dark", false)]
+    public void IsFiltered_IsTrueOnlyForWhatNarrows(string query, bool isFiltered)
+    {
+        var view = View.Read(query);
+
+        Assert.Equal(isFiltered, view.IsFiltered);
+        Assert.False(view.Unfiltered.IsFiltered);
+    }
+
+    [Fact]
+    public void Unfiltered_KeepsDayOrderAndLook() =>
+        Assert.Equal("?asof=2025-09-04&sort=title&theme=dark", View.Read("?asof=2025-09-04&kind=treaty&q=x&side=both&sort=title&stage=held&theme=dark").Unfiltered.ToQuery());
+
+    [Fact]
+    public void Carried_IsDayAndLook() => Assert.Equal("?asof=2025-09-04&theme=dark", View.Read("?asof=2025-09-04&kind=treaty&sort=title&theme=dark").Carried.ToQuery());
+
+    [Fact]
+    public void DescribeFilters_SaysThemInWords()
+    {
+        Assert.Equal("all", View.Everything.DescribeFilters());
+        Assert.Equal("kind Equipment, side United States, stage In service, text “boat”", View.Read("?kind=equipment&side=united-states&stage=in-service&q=boat").DescribeFilters());
+    }
+}

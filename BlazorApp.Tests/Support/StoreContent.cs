@@ -1,0 +1,31 @@
+using System.Globalization;
+using BlazorApp.Data;
+using Microsoft.Data.Sqlite;
+
+namespace BlazorApp.Tests.Support;
+
+/// <summary>A store as lines of text: the SQL of its schema, then each row of each table. Two stores are the same when their lines are.</summary>
+internal static class StoreContent
+{
+    public static IReadOnlyList<string> Read(string database)
+    {
+        using var connection = new SqliteConnection(StoreFile.ConnectionString(database) + ";Pooling=False");
+        connection.Open();
+        var schema = Rows(connection, "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type, name");
+        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name");
+        return [.. schema, .. tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\" ORDER BY 1, 2").Select(row => $"{table}: {row}"))];
+    }
+
+    private static List<string> Rows(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names come from the store's own schema.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(column => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
+        return rows;
+    }
+}
