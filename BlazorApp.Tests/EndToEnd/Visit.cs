@@ -36,5 +36,9 @@ public sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> OpenAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
+    /// <summary>Waits until the islands of the page are alive: server-rendered markup carries event marks that a circuit's own rendering does not.</summary>
+    public async Task WaitForCircuitAsync() =>
+        await Page.WaitForFunctionAsync("() => !document.querySelector('[__internal_preventdefault_onkeydown], [__internal_stoppropagation_onkeydown]')");
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -12,6 +12,7 @@ internal sealed partial class AppProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private bool _isStopped;
 
     private AppProcess(Process process) => _process = process;
 
@@ -43,11 +44,17 @@ internal sealed partial class AppProcess : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Stop();
+
+    /// <summary>Ends the process at once, as a crash would.</summary>
+    public void Stop()
     {
+        if (_isStopped)
+            return;
+        _isStopped = true;
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill();
             _process.WaitForExit();
         }
 
