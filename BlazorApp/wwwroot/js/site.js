@@ -3,7 +3,7 @@
 // A filter applies as soon as it is chosen; the button stays for keyboards and for readers without scripts.
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-submit-on-change]');
-  if (form && event.target.matches('select')) form.requestSubmit();
+  if (form && event.target.matches('select')) form.requestSubmit(form.querySelector('[type=submit]')); // Blazor's enhanced submit expects a submitter.
 });
 
 document.addEventListener('click', event => {

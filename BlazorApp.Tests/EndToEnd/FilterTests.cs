@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>The address is the whole state of a page.</summary>
+public class FilterTests(Site site)
+{
+    [Theory]
+    [InlineData("/funding", "Kind", "Equipment", "kind=equipment")]
+    [InlineData("/agreements", "Side", "Ecuador", "side=ecuador")]
+    [InlineData("/timeline", "Order", "oldest first", "sort=date")]
+    public async Task Filter_Chosen_SurvivesReloadAndAPastedLink(string address, string control, string choice, string query)
+    {
+        await using var visit = await site.VisitAsync(address);
+        var before = await visit.Main.InnerTextAsync();
+
+        await Filters(visit).GetByLabel(control).SelectOptionAsync(choice);
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(query)));
+        await visit.Page.WaitForFunctionAsync("before => document.querySelector('main').innerText !== before", before);
+        await AssertChosenAsync(visit, control, choice);
+        var shown = await visit.Main.InnerTextAsync();
+
+        await visit.Page.ReloadAsync();
+        await AssertChosenAsync(visit, control, choice);
+        Assert.Equal(shown, await visit.Main.InnerTextAsync());
+
+        await using var another = await site.VisitAsync(visit.Page.Url);
+        await AssertChosenAsync(another, control, choice);
+        Assert.Equal(shown, await another.Main.InnerTextAsync());
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task Filter_ThatMatchesNothing_IsNamedAndCanBeCleared()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+
+        await Filters(visit).GetByLabel("Text").FillAsync("zeppelin");
+        await Filters(visit).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+
+        await Assertions.Expect(visit.Main.GetByText("text “zeppelin”")).ToBeVisibleAsync();
+        await visit.Main.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Clear the filters" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding$"));
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Name = "Items" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Filter_ChosenWithBack_ReturnsToTheEarlierView()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await Filters(visit).GetByLabel("Kind").SelectOptionAsync("Equipment");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("kind=equipment"));
+
+        await visit.Page.GoBackAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding$"));
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Link, new() { Name = "Security assistance for Ecuador" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task AsOfDay_Chosen_TravelsAlongTheNavigation()
+    {
+        await using var visit = await site.VisitAsync("/timeline");
+
+        await visit.Page.GetByLabel("As known on").FillAsync("2025-08-31");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("asof=2025-08-31"));
+        await Assertions.Expect(visit.Page.GetByText("As known on 31 August 2025")).ToBeVisibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Funding" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding.*asof=2025-08-31"));
+        await Assertions.Expect(visit.Main.GetByText("was public by 31 August 2025")).ToBeVisibleAsync();
+    }
+
+    private static ILocator Filters(Visit visit) => visit.Page.GetByRole(AriaRole.Search, new() { Name = "Filters" });
+
+    private static async Task AssertChosenAsync(Visit visit, string control, string choice) =>
+        await Assertions.Expect(Filters(visit).GetByLabel(control).Locator("option:checked")).ToHaveTextAsync(choice);
+}

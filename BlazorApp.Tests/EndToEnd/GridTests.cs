@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>The grids, the only parts of a page that need a circuit.</summary>
+public class GridTests(Site site)
+{
+    [Fact]
+    public async Task Header_Clicked_SortsAndPutsTheOrderIntoTheAddress()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        var before = await TitlesAsync(visit);
+
+        await SortByAsync(visit, "Item", "sort=title");
+
+        var ascending = before.Order(StringComparer.Ordinal).ToList();
+        Assert.NotEqual(ascending, before);
+        await AssertTitlesAsync(visit, ascending);
+
+        await SortByAsync(visit, "Item", "sort=-title");
+        await AssertTitlesAsync(visit, [.. Enumerable.Reverse(ascending)]);
+
+        await visit.Page.ReloadAsync();
+        await AssertTitlesAsync(visit, [.. Enumerable.Reverse(ascending)]);
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task Sources_SortedByCitations_KeepTheOrderOnReload()
+    {
+        await using var visit = await site.VisitAsync("/sources");
+
+        await SortByAsync(visit, "Citations", "sort=citations");
+        await Assertions.Expect(LastCell(visit)).ToHaveTextAsync("1");
+        var first = await Rows(visit).First.InnerTextAsync();
+
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(LastCell(visit)).ToHaveTextAsync("1");
+        Assert.Equal(first, await Rows(visit).First.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Evidence_OpenedByKeyboard_ShowsQuotationsAndClosesWithEscape()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await SortByAsync(visit, "Item", "sort=title");
+        var evidence = Rows(visit).First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") });
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+
+        await evidence.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.Locator("blockquote").First).ToHaveTextAsync(new Regex("“.+”"));
+        await Assertions.Expect(dialog.Locator("a[href^='/sources/']").First).ToBeVisibleAsync();
+
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
+        Assert.EndsWith("/funding?sort=title", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task Header_ReachedByKeyboard_SortsWithEnter()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await SortByAsync(visit, "Item", "sort=title");
+
+        await Header(visit, "Item").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("sort=-title"));
+    }
+
+    /// <summary>Clicks a column's header until the grid answers: before its circuit stands, a click falls on static markup.</summary>
+    internal static async Task SortByAsync(Visit visit, string column, string query)
+    {
+        await visit.WaitForCircuitAsync();
+        await Header(visit, column).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(query) + "$"));
+    }
+
+    internal static async Task<List<string>> TitlesAsync(Visit visit) => [.. await Titles(visit).AllInnerTextsAsync()];
+
+    internal static async Task AssertTitlesAsync(Visit visit, IReadOnlyList<string> expected) =>
+        await Assertions.Expect(Titles(visit)).ToHaveTextAsync(expected);
+
+    private static ILocator Header(Visit visit, string column) => visit.Main.GetByRole(AriaRole.Columnheader, new() { NameRegex = new(column) }).First;
+
+    private static ILocator Rows(Visit visit) => visit.Main.GetByRole(AriaRole.Grid).Locator("tbody").GetByRole(AriaRole.Row);
+
+    private static ILocator LastCell(Visit visit) => Rows(visit).First.GetByRole(AriaRole.Gridcell).Last;
+
+    private static ILocator Titles(Visit visit) => Rows(visit).Locator("td:first-child a");
+}

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>What every page promises, in a real browser.</summary>
+public class PageTests(Site site)
+{
+    private static readonly (int Width, int Height)[] Screens = [(1280, 720), (390, 844), (360, 780), (1920, 1080)];
+
+    public static TheoryData<string> Pages => SitePages.All;
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_Opened_HasOneHeadingAndNoErrors(string address)
+    {
+        await using var visit = await site.VisitAsync();
+
+        var answer = await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Equal(200, answer!.Status);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeVisibleAsync();
+        Assert.Empty(visit.Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_OnAnyScreen_DoesNotScrollSideways(string address)
+    {
+        await using var visit = await site.VisitAsync(address);
+
+        foreach (var (width, height) in Screens)
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            var excess = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+            Assert.True(excess <= 0, $"{address} is {excess} px wider than a screen of {width} px.");
+        }
+    }
+
+    [Theory]
+    [InlineData("/no-such-page")]
+    [InlineData("/commitments/no-such-commitment")]
+    [InlineData("/sources/no-such-source")]
+    [InlineData("/funding/deeper/still")]
+    public async Task UnknownAddress_Opened_AnswersNotFoundWithNavigation(string address)
+    {
+        await using var visit = await site.VisitAsync();
+
+        var answer = await visit.Page.GotoAsync(address);
+
+        Assert.Equal(404, answer!.Status);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "There is no such page" })).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Funding" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/funding$"));
+    }
+
+    [Theory]
+    [InlineData("/funding?kind=tanks", "“kind=tanks” was ignored")]
+    [InlineData("/agreements?side=peru", "“side=peru” was ignored")]
+    [InlineData("/timeline?sort=colour", "“sort=colour” was ignored")]
+    [InlineData("/?asof=yesterday", "“asof=yesterday” was ignored")]
+    [InlineData("/designations?theme=sepia", "“theme=sepia” was ignored")]
+    [InlineData("/extradition?stage=%3Cscript%3E", "“stage=<script>” was ignored")]
+    [InlineData("/sources?sort=nothing", "“sort=nothing” was ignored")]
+    public async Task BadValueInAddress_Opened_IsNamedAndThePageShown(string address, string sentence)
+    {
+        await using var visit = await site.VisitAsync();
+
+        var answer = await visit.Page.GotoAsync(address);
+
+        Assert.Equal(200, answer!.Status);
+        await Assertions.Expect(visit.Main.GetByText(sentence)).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        Assert.Empty(visit.Problems);
+    }
+}

@@ -1,0 +1,51 @@
+using BlazorApp.Services;
+using BlazorApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>The addresses that have a page: the fixed ones, every commitment, and the source that is cited most.</summary>
+internal static class SitePages
+{
+    public static readonly IReadOnlyList<string> Fixed =
+    [
+        Addresses.Overview, Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.Sources, Addresses.About,
+    ];
+
+    public static readonly IReadOnlyList<string> Commitments = ReadCommitments();
+
+    public static readonly string Source = ReadSource();
+
+    public static TheoryData<string> All => [.. Fixed, Source, .. Commitments];
+
+    /// <summary>One page of each sort.</summary>
+    public static TheoryData<string> EachSort => [.. Fixed, Source, Commitments[0]];
+
+    public static TheoryData<string, string> AllInBothThemes
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var page in (string[])[.. Fixed, Source, .. Commitments])
+            {
+                data.Add(page, "light");
+                data.Add(page, "dark");
+            }
+
+            return data;
+        }
+    }
+
+    private static IReadOnlyList<string> ReadCommitments()
+    {
+        using var context = TestStore.Committed().CreateDbContext();
+        return [.. context.Commitments.AsNoTracking().OrderBy(commitment => commitment.Id).Select(commitment => commitment.Slug).AsEnumerable().Select(slug => Addresses.Commitment(slug, View.Everything))];
+    }
+
+    private static string ReadSource()
+    {
+        using var context = TestStore.Committed().CreateDbContext();
+        var slug = context.Citations.AsNoTracking().GroupBy(citation => citation.Source!.Slug).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).First();
+        return Addresses.Source(slug, View.Everything);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>One reader's browser window, and what went wrong in it.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _problems = new();
+
+    private Visit(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _problems.Enqueue($"console {message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _problems.Enqueue($"script error: {error}");
+        page.RequestFailed += (_, request) => _problems.Enqueue($"no answer: {request.Url} ({request.Failure})");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                _problems.Enqueue($"answer {response.Status}: {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The page's own part, without masthead and foot.</summary>
+    public ILocator Main => Page.GetByRole(AriaRole.Main);
+
+    /// <summary>Console errors and warnings, script errors, requests without an answer or with a bad one.</summary>
+    public IReadOnlyCollection<string> Problems => _problems;
+
+    public static async Task<Visit> OpenAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Waits until the islands of the page are alive: server-rendered markup carries event marks that a circuit's own rendering does not.</summary>
+    public async Task WaitForCircuitAsync() =>
+        await Page.WaitForFunctionAsync("() => !document.querySelector('[__internal_preventdefault_onkeydown], [__internal_stoppropagation_onkeydown]')");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

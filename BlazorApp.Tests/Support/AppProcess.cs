@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BlazorApp.Tests.Support;
+
+/// <summary>The built app as a visitor meets it: its own process, a real port, the repository's store.</summary>
+internal sealed partial class AppProcess : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private bool _isStopped;
+
+    private AppProcess(Process process) => _process = process;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Starts the app and waits for the address that it prints.</summary>
+    /// <param name="port">0: any free one.</param>
+    public static async Task<AppProcess> StartAsync(int port = 0)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BlazorApp.dll"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}") },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = null },
+        };
+        var app = new AppProcess(new Process { StartInfo = start });
+        try
+        {
+            app.Address = await app.ReadAddressAsync().WaitAsync(StartLimit);
+            return app;
+        }
+        catch
+        {
+            app.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Stop();
+
+    /// <summary>Ends the process at once, as a crash would.</summary>
+    public void Stop()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private Task<Uri> ReadAddressAsync()
+    {
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Read(string? line)
+        {
+            lock (_output)
+                _output.AppendLine(line);
+            if (line is not null && Printed().Match(line) is { Success: true } match)
+                address.TrySetResult(new Uri(match.Value));
+        }
+
+        _process.OutputDataReceived += (_, data) => Read(data.Data);
+        _process.ErrorDataReceived += (_, data) => Read(data.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The app stopped before it printed its address:\n{_output}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return address.Task;
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Printed();
+}
