@@ -53,12 +53,12 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
     /// <summary>The cell of a step for a side; of a joint step, its one cell. Null where the step is not that side's.</summary>
     public LadderCell? Find(Stage stage, Side side) => Cells.FirstOrDefault(cell => cell.Step.Stage == stage && (cell.Side == side || cell.Side == Side.Both));
 
-    /// <summary>Where the commitment stands, in a few words: “Announced”, “Agency review under way”, “Published: United States”.</summary>
+    /// <summary>Where the commitment stands, in a few words: “Announced”, “Negotiation under way”, “Published (United States)”.</summary>
     public string DescribeStanding()
     {
         if (Furthest is not { } cell)
             return "No step recorded";
-        var suffix = cell.State switch { StepState.Underway => " under way", StepState.Expected => " expected", _ => "" };
+        var suffix = cell.State switch { StepState.Underway => " under way", StepState.Expected => " (expected)", _ => "" };
         var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
