@@ -6,11 +6,15 @@ document.addEventListener('change', event => {
   if (form && event.target.matches('select')) form.requestSubmit(form.querySelector('[type=submit]')); // Blazor's enhanced submit expects a submitter.
 });
 
+// Before Blazor sees the click: it would follow the empty link to the base address, and lose the view.
 document.addEventListener('click', event => {
   if (event.target.closest?.('[data-reload]')) {
     event.preventDefault();
     location.reload();
   }
+}, { capture: true });
+
+document.addEventListener('click', event => {
   const copy = event.target.closest?.('[data-copy]');
   if (copy) copyText(copy);
 });
