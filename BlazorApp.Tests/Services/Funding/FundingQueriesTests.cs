@@ -40,9 +40,9 @@ public sealed class FundingQueriesTests : IDisposable
     {
         var totals = (await GetAsync()).Totals.ToDictionary(total => total.Stage, total => total.Describe());
 
-        Assert.Equal("3 of 3 items; 1 without a published value", totals[Stage.Announced]);
-        Assert.Equal("1 of 2 items; 1 without a published value; 1 unknown", totals[Stage.Delivered]);
-        Assert.Equal("none of 1 item known to have reached it", totals[Stage.Disbursed]);
+        Assert.Equal("3 of 3 items, 1 without a published value", totals[Stage.Announced]);
+        Assert.Equal("1 of 2 items, no published value; 1 unknown", totals[Stage.Delivered]);
+        Assert.Equal("1 item, no record", totals[Stage.Disbursed]);
     }
 
     [Fact]

@@ -114,6 +114,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         _ => entry.Text ?? "",
     };
 
+    // Rows that tie keep the page's own order, as they do when a grid is sorted by its header: so a reload shows what the click did.
     private static IReadOnlyList<SourceRow> Sort(IEnumerable<SourceRow> rows, string sort)
     {
         var isDescending = sort.StartsWith('-');
@@ -126,6 +127,6 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             _ => row => row.Published?.ToString() ?? (isDescending ? "" : "9999"),
         };
         var ordered = isDescending ? rows.OrderByDescending(by, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(by, StringComparer.OrdinalIgnoreCase);
-        return [.. ordered.ThenBy(row => row.Publisher, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Slug, StringComparer.Ordinal)];
+        return [.. ordered.ThenByDescending(row => row.Published?.ToString() ?? "", StringComparer.Ordinal).ThenBy(row => row.Publisher, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Slug, StringComparer.Ordinal)];
     }
 }

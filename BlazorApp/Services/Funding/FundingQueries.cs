@@ -68,6 +68,7 @@ public sealed class FundingQueries(DossierQueries dossiers)
         _ => Order(items, item => item.Amount?.AmountUsd ?? 0, sort ?? "-amount"),
     };
 
+    // Items that tie keep the page's own order, as they do when a grid is sorted by its header: so a reload shows what the click did.
     private static IReadOnlyList<Dossier> Order<T>(IEnumerable<Dossier> items, Func<Dossier, T> by, string sort) =>
-        [.. sort.StartsWith('-') ? items.OrderByDescending(by).ThenBy(item => item.Title, StringComparer.Ordinal) : items.OrderBy(by).ThenBy(item => item.Title, StringComparer.Ordinal)];
+        [.. (sort.StartsWith('-') ? items.OrderByDescending(by) : items.OrderBy(by)).ThenByDescending(item => item.Amount?.AmountUsd ?? 0).ThenBy(item => item.Title, StringComparer.Ordinal)];
 }

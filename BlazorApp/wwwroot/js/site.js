@@ -6,6 +6,12 @@ document.addEventListener('change', event => {
   if (form && event.target.matches('select')) form.requestSubmit(form.querySelector('[type=submit]')); // Blazor's enhanced submit expects a submitter.
 });
 
+// An empty field says nothing, so it stays out of the address.
+document.addEventListener('formdata', event => {
+  for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
+});
+
+// Before Blazor sees the click: it would follow the empty reload link to the base address, and lose the view.
 document.addEventListener('click', event => {
   const target = event.target.closest?.('[data-reload], [data-copy], [data-figure-png], [data-figure-copy], [data-download]');
   if (!target) return;
@@ -22,7 +28,7 @@ document.addEventListener('click', event => {
     event.preventDefault();
     download(target);
   }
-});
+}, { capture: true });
 
 function say(element, text) {
   const status = document.getElementById(element.getAttribute('aria-describedby')) ?? element.parentElement.querySelector('[role=status]');

@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>Walks the first HTML of every page, without a browser: it holds the data, and nothing in it stands without a source.</summary>
+public partial class WalkTests(Site site)
+{
+    // What leads to a citation: the button that opens one, a quotation itself, or a link to the record or document that holds it.
+    private const string Evidence = "button[popovertarget], blockquote, a[href^='/commitments/'], a[href^='/sources/'], a[href^='/funding'], a[href^='/timeline']";
+
+    // The smallest thing a reader sees as one: an entry, a row, a card, a fact, a drawing, a section.
+    private const string Block = "li, tr, article, dl, dialog, details, [role=dialog], svg, section, aside";
+
+    private static readonly ConcurrentDictionary<string, string> Read = new();
+    private static readonly Lazy<(IReadOnlyList<string> Words, HashSet<string> Amounts)> Recorded = new(ReadRecord);
+
+    public static TheoryData<string> Pages => SitePages.All;
+
+    [Theory]
+    [InlineData("/", "Ladders of all commitments")]
+    [InlineData("/funding", "Funding by item and stage")]
+    public async Task FirstHtml_HoldsTheFigure(string address, string label)
+    {
+        var page = await ReadAsync(address);
+
+        var figure = Assert.Single(page.QuerySelectorAll("[role=region]"), region => region.GetAttribute("aria-label") == label).QuerySelector("svg");
+
+        Assert.NotNull(figure);
+        Assert.Contains("Security assistance", figure.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task FirstHtml_HoldsThePagesData(string address)
+    {
+        var page = await ReadAsync(address);
+
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.DoesNotContain("Reading ", page.Body!.TextContent, StringComparison.Ordinal);
+        if (address != Addresses.About)
+            Assert.NotEmpty(page.QuerySelectorAll("main a[href^='/sources/'], main a[href^='/commitments/']"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Quotations_AreWordForWordThoseOfTheStore_WithALinkToTheirSource(string address)
+    {
+        var page = await ReadAsync(address);
+        using var store = TestStore.Committed().CreateDbContext();
+        var quotations = store.Citations.AsNoTracking().Select(citation => citation.Quotation).ToHashSet();
+
+        foreach (var quote in page.QuerySelectorAll("blockquote"))
+        {
+            var text = quote.TextContent.Trim().Replace(" [sic]", "", StringComparison.Ordinal);
+            Assert.True(quotations.Contains(text) || quotations.Contains(text.TrimStart('“').TrimEnd('”')) || quotations.Contains(text[1..^1]), $"“{text}” is no quotation of the store.");
+            Assert.NotNull(quote.ParentElement!.QuerySelector("a[href^='/sources/']"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Amounts_AreThoseOfClaimsOrTheDocumentedSum_AndLeadToEvidence(string address)
+    {
+        var page = await ReadAsync(address);
+        var (words, amounts) = Recorded.Value;
+
+        foreach (var (text, place) in Texts(page))
+        {
+            foreach (var amount in Amount().Matches(text).Select(match => match.Value))
+            {
+                Assert.True(amounts.Contains(amount) || words.Any(word => word.Contains(amount, StringComparison.Ordinal)), $"{amount} in “{text}” is in no record.");
+                AssertLeadsToEvidence(place, text);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Dates_LeadToEvidence(string address)
+    {
+        var page = await ReadAsync(address);
+
+        foreach (var (text, place) in Texts(page).Where(item => Date().IsMatch(item.Text)))
+        {
+            // The day of reading the page itself, and the days of the tracker's own book-keeping, rest on no source.
+            if (place.Closest("[aria-labelledby=cite-heading], form, .facts") is null)
+                AssertLeadsToEvidence(place, text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Stages_ThatAreSaidToBeReached_HaveEvidence(string address)
+    {
+        var page = await ReadAsync(address);
+
+        foreach (var cell in page.QuerySelectorAll("[role=region][aria-label^='Ladder'] td").Where(cell => Stands().IsMatch(cell.TextContent)))
+        {
+            var row = cell.Closest("table")!.QuerySelector("caption") is null ? cell.ParentElement! : cell;
+            Assert.True(row.QuerySelector("button[popovertarget], a[href^='/commitments/']") is not null, $"“{cell.TextContent.Trim()}” has no evidence on {address}.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task EvidencePanels_AllHoldACitation_AndAreOpenedByOneButton(string address)
+    {
+        var page = await ReadAsync(address);
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+
+        Assert.Equal(ids.Distinct(), ids);
+        foreach (var button in page.QuerySelectorAll("button[popovertarget]:not([popovertargetaction])"))
+            Assert.NotEmpty(page.GetElementById(button.GetAttribute("popovertarget")!)!.QuerySelectorAll("blockquote"));
+    }
+
+    [Fact]
+    public async Task InternalLinks_AllLeadSomewhere()
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        var links = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var address in SitePages.All)
+        {
+            foreach (var link in (await ReadAsync(address.Data)).QuerySelectorAll("a[href^='/']"))
+                links.Add(link.GetAttribute("href")!);
+        }
+
+        foreach (var path in links.GroupBy(link => link.Split('#')[0]))
+        {
+            using var answer = await client.GetAsync(path.Key, TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path.Key}: {answer.StatusCode}");
+            var target = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            foreach (var fragment in path.Where(link => link.Contains('#')).Select(link => link.Split('#')[1]))
+                Assert.True(target.GetElementById(fragment) is not null, $"{path.Key} has no place #{fragment}.");
+        }
+    }
+
+    private static void AssertLeadsToEvidence(IElement place, string text)
+    {
+        for (var block = place.Closest(Block); block is not null; block = block.ParentElement?.Closest("section, article, svg"))
+        {
+            if (block.QuerySelector(Evidence) is not null)
+                return;
+        }
+
+        Assert.Fail($"Nothing leads from “{text}” to its evidence.");
+    }
+
+    private async Task<IDocument> ReadAsync(string address)
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        if (!Read.TryGetValue(address, out var html))
+            Read[address] = html = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        return await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+    }
+
+    private static IEnumerable<(string Text, IElement Place)> Texts(IDocument page) =>
+        page.QuerySelector("main")!.Descendants<IText>()
+            .Where(text => text.ParentElement!.Closest("script, style, title, desc") is null)
+            .Select(text => (text.Data.Trim(), text.ParentElement!)).Where(item => item.Item1.Length > 0);
+
+    // Every amount that a claim states, in both formats, their sum by stage as the totals document it, and every text in which an amount may be printed.
+    private static (IReadOnlyList<string> Words, HashSet<string> Amounts) ReadRecord()
+    {
+        using var store = TestStore.Committed().CreateDbContext();
+        var evidence = store.Evidence.AsNoTracking().ToList();
+        var words = evidence.SelectMany(entry => new[] { entry.Text, entry.Assessment, entry.Quotation, entry.Difference, entry.CitationNote, entry.SourceTitle })
+            .Concat(store.Commitments.AsNoTracking().AsEnumerable().SelectMany(commitment => new[] { commitment.Summary, commitment.Title }))
+            .Concat(store.Sources.AsNoTracking().Select(source => source.Note)).OfType<string>().Distinct().ToList();
+        var summary = new FundingQueries(new DossierQueries(TestStore.Committed())).GetAsync(View.Everything).GetAwaiter().GetResult();
+        var known = evidence.Select(entry => entry.AmountUsd).Concat(summary.Totals.Select(total => total.ReachedUsd)).OfType<long>();
+        return (words, [.. known.SelectMany(usd => new[] { Formats.Money(usd), Formats.ShortMoney(usd) })]);
+    }
+
+    [GeneratedRegex(@"\$\d[\d,]*(?:\.\d+)?[MKB]?")]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\b(?:reached|under way|expected)\b")]
+    private static partial Regex Stands();
+}
