@@ -26,11 +26,11 @@ public class LadderTests
     }
 
     [Fact]
-    public async Task Step_ReachedTwice_ShowsTheLater()
+    public async Task Step_ReachedTwice_ShowsWhenItWasFirstReached()
     {
         var ladder = await LadderAsync(CommitmentKind.Assistance, [Sample.Milestone("undated", date: null), Sample.Milestone("late", date: "2025-09-03"), Sample.Milestone("early", date: "2025-09-01")]);
 
-        Assert.Equal("late", ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
+        Assert.Equal("early", ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public class LadderTests
         var unknown = await LadderAsync(CommitmentKind.Treaty, [Sample.Milestone("b", Stage.Signature, Side.Both, MilestoneState.Unknown)]);
 
         Assert.Equal(
-            ["Negotiation (United States)", "Negotiation under way", "Signature expected", "No step recorded"],
+            ["Negotiation (United States)", "Negotiation under way", "Signature (expected)", "No step recorded"],
             new[] { reached, underway, expected, unknown }.Select(ladder => ladder.DescribeStanding()));
     }
 

@@ -26,7 +26,7 @@ public sealed class SourceQueriesTests : IDisposable
     [InlineData("?sort=publisher", "wire-copy gazette-notice undated wire-report")]
     [InlineData("?sort=-publisher", "wire-report undated gazette-notice wire-copy")]
     [InlineData("?sort=directness", "gazette-notice wire-report wire-copy undated")]
-    [InlineData("?sort=origin", "gazette-notice wire-copy undated wire-report")]
+    [InlineData("?sort=origin", "gazette-notice wire-copy wire-report undated")]
     [InlineData("?sort=-citations", "wire-report wire-copy gazette-notice undated")]
     public async Task Sources_AreInTheOrderAskedFor(string query, string slugs) => Assert.Equal(slugs, string.Join(' ', await SlugsAsync(query)));
 

@@ -61,6 +61,8 @@ internal sealed class RecordRules
         {
             if (engagement is { Start: { } start, End: { } end } && end.LastDay < start.LastDay)
                 Report(EngagementsName, $"{path}.end", "is before the start.", "Correct one of the two.");
+            if (engagement is { Start: null, End: not null })
+                Report(EngagementsName, $"{path}.end", "stands without a start.", "Add the start, or leave the end out.");
             CheckUnique(EngagementsName, $"{path}.produced", engagement.Produced ?? []);
             foreach (var (slug, place) in Numbered(engagement.Produced ?? [], $"{path}.produced").Where(item => !commitments.Contains(item.Item)))
                 Report(EngagementsName, place, $"“{slug}” is not a commitment.", "Correct the slug, or add commitments/" + slug + ".json.");
@@ -82,6 +84,12 @@ internal sealed class RecordRules
 
     private void CheckCommitment(CommitmentFile file, string name)
     {
+        if (file.ReviewBy < file.Recorded)
+            Report(name, "$.reviewBy", "is before the day it was recorded.", "Name a later day.");
+        var corrected = file.Claims.Select(claim => claim.Supersedes?.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var claim in file.Claims.Where(claim => claim.AmountUsd is not null && !corrected.Contains(claim.Key)).Skip(1))
+            Report(name, "$.claims", $"“{claim.Key}” is a second amount that stands.", "Keep one amountUsd; a new amount supersedes the old one.");
+
         CheckUnique(name, "$", [.. file.Milestones.Select(item => item.Key), .. file.Claims.Select(item => item.Key), .. file.Unknowns.Select(item => item.Key)]);
 
         foreach (var (milestone, path) in Numbered(file.Milestones, "$.milestones"))

@@ -6,7 +6,7 @@ namespace BlazorApp.Services.Status;
 /// <summary>How fresh the record is.</summary>
 /// <param name="DataThrough">Publication date of the newest source that a citation uses; null when none is dated.</param>
 /// <param name="Recorded">The day of the newest record; null for an empty store.</param>
-/// <param name="IsStale">Whether the newest source is more than <see cref="StatusQueries.StaleAfterDays"/> days old today.</param>
+/// <param name="IsStale">Whether the newest source is more than <see cref="StatusQueries.StaleAfterDays"/> days old, today or on the as-of day.</param>
 public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, bool IsStale, int Sources, int Origins, int Citations);
 
 /// <summary>The line that stands on every page (DESIGN: honesty rule 10). One round trip.</summary>
@@ -40,7 +40,8 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
             Citations = citations.Count(),
         }).FirstOrDefaultAsync(cancellationToken);
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        // On an earlier day the record was as fresh as it was then.
+        var today = view.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var isStale = row?.Published is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
         var recorded = row?.StatementRecorded > row?.SourceRecorded ? row?.StatementRecorded : row?.SourceRecorded;
         return new RecordStatus(row?.Published, recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
