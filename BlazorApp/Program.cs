@@ -5,6 +5,7 @@ using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
 using BlazorApp.Services.Briefs;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
@@ -28,7 +29,7 @@ if (StoreFile.Problem(database) is { } problem)
 builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>();
 builder.Services.AddScoped<FigureDrawing>();
 // Pages hold nothing secret, so compressing them under HTTPS gives nothing away; an asset that has a compressed twin is served as it is.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -43,5 +44,6 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapDataForms();
 app.MapFigures();
+app.MapFeeds();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 return await Startup.RunAsync(app);

@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Overview;
@@ -24,6 +25,8 @@ internal static class DataEndpoints
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
         Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, async (services, view, _, cancellationToken) =>
             Tables.Timeline("timeline", "Timeline", await services.GetRequiredService<TimelineQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, Addresses.Changes, "Changes", All, [], async (services, view, _, cancellationToken) =>
+            Tables.Changes("changes", "Changes", await services.GetRequiredService<ChangeQueries>().ListAsync(view, cancellationToken: cancellationToken)));
         Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, async (services, view, _, cancellationToken) =>
             Tables.Sources("sources", "Sources", await services.GetRequiredService<SourceQueries>().ListAsync(view, cancellationToken)));
         Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>

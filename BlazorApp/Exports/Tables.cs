@@ -1,5 +1,6 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Timeline;
@@ -68,6 +69,19 @@ public static class Tables
         [
             item.Date, item.End, item.EngagementKind is { } kind ? Formats.Label(kind) : item.Type.ToString(), item.Title, item.Text, item.Side is { } side ? Formats.Label(side) : null, item.Place,
             item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}")), item.CommitmentSlug, .. Cells(item.KnownOn, item.Evidence),
+        ]));
+
+    /// <summary>A row for each thing that became known.</summary>
+    public static Table Changes(string name, string title, IReadOnlyList<Change> changes) => new(
+        name, title,
+        [
+            new("change", "Change", ColumnType.Text, "Step, Claim, Engagement, Correction or Answer."), new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug,
+            new("key", "Key", ColumnType.Text, "Its name within the subject."), SideColumn, new("text", "Text", ColumnType.Text, "What became known, in the tracker's words."),
+            new("recorded", "Recorded", ColumnType.Day, "Day on which it was recorded here."), .. Provenance,
+        ],
+        changes.Select(change => (IReadOnlyList<object?>)
+        [
+            change.Type.ToString(), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Text, change.Recorded, .. Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each document.</summary>

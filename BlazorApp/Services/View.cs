@@ -32,6 +32,9 @@ public sealed record View
     /// <summary>A column, with a leading “-” for descending order.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Only what became known from this day on, on pages that tell of changes; null: from the beginning.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>Null: as the reader's system prefers.</summary>
     public Theme? Theme { get; init; }
 
@@ -45,13 +48,13 @@ public sealed record View
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Whether anything but the look narrows what is shown.</summary>
-    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null;
+    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
-    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Ignored = [] };
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Ignored = [] };
 
     /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
     /// <param name="query">With or without the leading “?”.</param>
@@ -62,7 +65,8 @@ public sealed record View
         var ignored = new List<string>();
         return new View
         {
-            AsOf = Value("asof", "a day such as 2025-12-31", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null),
+            AsOf = Value("asof", "a day such as 2025-12-31", ReadDay),
+            Since = Value("since", "a day such as 2025-12-31", ReadDay),
             Stage = Value("stage", "a stage of a ladder", Word<Stage>),
             Side = Value("side", "united-states, ecuador or both", Word<Side>),
             Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
@@ -109,6 +113,7 @@ public sealed record View
         var pairs = new (string Key, string? Value)[]
         {
             ("asof", AsOf is { } day ? Formats.IsoDay(day) : null),
+            ("since", Since is { } since ? Formats.IsoDay(since) : null),
             ("stage", Stage is { } stage ? Formats.Slug(stage) : null),
             ("side", Side is { } side ? Formats.Slug(side) : null),
             ("kind", Kind is { } kind ? Formats.Slug(kind) : null),
@@ -134,8 +139,13 @@ public sealed record View
             parts.Add($"stage {Formats.Label(stage)}");
         if (Text is { } text)
             parts.Add($"text “{text}”");
+        if (Since is { } since)
+            parts.Add($"since {Formats.Day(since)}");
         return parts.Count == 0 ? "all" : string.Join(", ", parts);
     }
+
+    private static DateOnly? ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));

@@ -48,7 +48,7 @@ public sealed class BriefQueries(DossierQueries dossiers)
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone)))
             .Where(step => step.Milestone.EndedOn is null && step.Milestone.KnownOn <= day && step.Milestone.KnownOn > day.AddDays(-RecentDays))
             .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).ToList();
-        var funding = new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind))], FundingQueries.Totals(commitments));
+        var funding = new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments));
         var evidence = funding.Summands.Select(item => item.Amount!.Evidence)
             .Concat(commitments.Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
             .Concat(recent.Select(step => step.Milestone.Evidence));

@@ -122,3 +122,25 @@ function save(blob, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+// The day of the last visit to the changes stays in this browser.
+function offerLastVisit() {
+  const link = document.querySelector('[data-last-visit]');
+  if (!link || link.dataset.lastVisit) return;
+  try {
+    const last = localStorage.getItem('last-visit');
+    const url = new URL(link.href);
+    if (last) {
+      url.searchParams.set('since', last);
+      link.href = url;
+      link.closest('[hidden]').hidden = false;
+    }
+    link.dataset.lastVisit = 'offered';
+    addEventListener('pagehide', () => localStorage.setItem('last-visit', new Date().toISOString().slice(0, 10)), { once: true });
+  } catch {
+    // A browser that keeps nothing is not asked again.
+  }
+}
+
+offerLastVisit();
+window.Blazor?.addEventListener?.('enhancedload', offerLastVisit);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Changes;
+using BlazorApp.Services.Timeline;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Exports;
+
+/// <summary>Feeds and calendar, by the rules of RFC 4287 and RFC 5545.</summary>
+public class FeedTests
+{
+    private const string Site = "https://tracker.example";
+
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Fact]
+    public async Task Atom_HasWhatRfc4287Requires()
+    {
+        var changes = await new ChangeQueries(TestStore.Committed()).ListAsync(View.Everything, cancellationToken: TestContext.Current.CancellationToken);
+        var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, changes.Select(FeedEntry.Of))).Root!;
+
+        Assert.Equal(Atom + "feed", feed.Name);
+        Assert.All(new[] { "id", "title", "updated", "author" }, name => Assert.Single(feed.Elements(Atom + name)));
+        Assert.Equal(Site + "/changes.atom", feed.Elements(Atom + "link").Single(link => (string?)link.Attribute("rel") == "self").Attribute("href")!.Value);
+        var entries = feed.Elements(Atom + "entry").ToList();
+        Assert.Equal(AtomForm.MostEntries, entries.Count);
+        Assert.Equal(entries.Count, entries.Select(entry => entry.Element(Atom + "id")!.Value).Distinct().Count());
+        Assert.All(entries, entry =>
+        {
+            Assert.All(new[] { "id", "title", "updated", "summary" }, name => Assert.Single(entry.Elements(Atom + name)));
+            Assert.True(Uri.IsWellFormedUriString(entry.Element(Atom + "id")!.Value, UriKind.Absolute));
+            Assert.True(DateTimeOffset.TryParseExact(entry.Element(Atom + "updated")!.Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _));
+        });
+    }
+
+    [Fact]
+    public async Task Calendar_HasWhatRfc5545Requires()
+    {
+        var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+        var text = CalendarForm.Write(events, Site);
+
+        var lines = text.Split("\r\n");
+        Assert.Equal("", lines[^1]);
+        Assert.DoesNotContain('\n', string.Concat(lines));
+        Assert.All(lines, line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+
+        var unfolded = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["BEGIN:VCALENDAR", "VERSION:2.0"], unfolded[..2]);
+        Assert.Equal("END:VCALENDAR", unfolded[^1]);
+        var count = unfolded.Count(line => line == "BEGIN:VEVENT");
+        Assert.Equal(events.Count(item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim }), count);
+        Assert.All(new[] { "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "SUMMARY:" }, property => Assert.Equal(count, unfolded.Count(line => line.StartsWith(property, StringComparison.Ordinal))));
+        Assert.Equal(count, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Changes;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Status;
+using BlazorApp.Services.Timeline;
+
+namespace BlazorApp.Endpoints;
+
+/// <summary>Feeds of what became known, the calendar of the timeline, and whether the server is ready.</summary>
+internal static class FeedEndpoints
+{
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/changes.atom", (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+            FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
+
+        routes.MapGet("/commitments/{slug}.atom", async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+            await dossiers.FindAsync(slug, ReadView(context), cancellationToken) is { } dossier
+                ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
+                : Results.NotFound());
+
+        routes.MapGet("/timeline.atom", async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        {
+            var entries = (await timeline.ListAsync(ReadView(context), cancellationToken)).OrderByDescending(item => item.KnownOn)
+                .Select(item => new FeedEntry(
+                    item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything),
+                    $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} ({item.Evidence.Describe()})".TrimStart(), item.KnownOn));
+            return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
+        });
+
+        routes.MapGet("/timeline.ics", async (HttpContext context, TimelineQueries timeline, CancellationToken cancellationToken) =>
+            Results.Text(CalendarForm.Write(await timeline.ListAsync(ReadView(context), cancellationToken), context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
+
+        routes.MapGet("/healthz", async (StatusQueries status, CancellationToken cancellationToken) =>
+        {
+            var record = await status.GetAsync(View.Everything, cancellationToken);
+            return Results.Json(new { status = "ready", dataThrough = record.DataThrough?.ToString(), recorded = record.Recorded });
+        });
+    }
+
+    private static async Task<IResult> FeedAsync(
+        HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        await AtomAsync(context, title, page, (await changes.ListAsync(ReadView(context), commitment, cancellationToken)).Select(FeedEntry.Of), status, cancellationToken);
+
+    private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
+    {
+        var recorded = (await status.GetAsync(View.Everything, cancellationToken)).Recorded ?? DateOnly.MinValue;
+        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, recorded, entries), AtomForm.MediaType, Encoding.UTF8);
+    }
+
+    private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "");
+}

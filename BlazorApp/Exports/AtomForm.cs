@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using BlazorApp.Services;
+using BlazorApp.Services.Changes;
+
+namespace BlazorApp.Exports;
+
+/// <summary>An entry of a feed.</summary>
+/// <param name="Path">Address of the statement on this site; it also makes the entry's permanent id.</param>
+/// <param name="Day">The day it became known.</param>
+public sealed record FeedEntry(string Path, string Title, string Summary, DateOnly Day)
+{
+    /// <summary>A change as an entry.</summary>
+    public static FeedEntry Of(Change change) => new(
+        change.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, change.Key) : $"{Addresses.Timeline}#{change.Key}",
+        $"{change.Subject}: {change.Type switch { ChangeType.Step => "a step", ChangeType.Claim => "a statement", ChangeType.Correction => "a correction", ChangeType.Answer => "an answer", _ => "an engagement" }}",
+        $"{change.Text} ({change.Evidence.Describe()})", change.Day)
+    {
+        Distinction = $"{change.Type}",
+    };
+
+    /// <summary>Tells entries of one address apart; empty where there is one.</summary>
+    public string Distinction { get; init; } = "";
+}
+
+/// <summary>A feed as RFC 4287 has it.</summary>
+public static class AtomForm
+{
+    public const string MediaType = "application/atom+xml; charset=utf-8";
+
+    /// <summary>A feed is read often: it carries the newest entries only.</summary>
+    public const int MostEntries = 100;
+
+    private const string Atom = "http://www.w3.org/2005/Atom";
+
+    /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
+    /// <param name="self">Path of the feed itself.</param>
+    /// <param name="page">Path of the page it belongs to.</param>
+    /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
+    public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries)
+    {
+        var newest = entries.Take(MostEntries).ToList();
+        var text = new StringBuilder();
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false }))
+        {
+            writer.WriteStartElement("feed", Atom);
+            writer.WriteElementString("id", Atom, site + page);
+            writer.WriteElementString("title", Atom, $"{title} · {FileFacts.Publisher}");
+            writer.WriteElementString("updated", Atom, Instant(newest.Count > 0 ? newest.Max(entry => entry.Day) : recorded));
+            Link(writer, "self", site + self, "application/atom+xml");
+            Link(writer, "alternate", site + page, "text/html");
+            writer.WriteStartElement("author", Atom);
+            writer.WriteElementString("name", Atom, FileFacts.Publisher);
+            writer.WriteEndElement();
+            writer.WriteElementString("rights", Atom, FileFacts.Licence);
+            foreach (var entry in newest)
+            {
+                writer.WriteStartElement("entry", Atom);
+                writer.WriteElementString("id", Atom, $"{site}{entry.Path}{(entry.Distinction.Length > 0 ? (entry.Path.Contains('#') ? "!" : "#!") + entry.Distinction.ToLowerInvariant() : "")}");
+                writer.WriteElementString("title", Atom, entry.Title);
+                writer.WriteElementString("updated", Atom, Instant(entry.Day));
+                Link(writer, "alternate", site + entry.Path, "text/html");
+                writer.WriteElementString("summary", Atom, entry.Summary);
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
+    }
+
+    private static void Link(XmlWriter writer, string relation, string address, string type)
+    {
+        writer.WriteStartElement("link", Atom);
+        writer.WriteAttributeString("rel", relation);
+        writer.WriteAttributeString("href", address);
+        writer.WriteAttributeString("type", type);
+        writer.WriteEndElement();
+    }
+
+    private static string Instant(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Timeline;
+
+namespace BlazorApp.Exports;
+
+/// <summary>The timeline as a calendar (RFC 5545): whole-day events. Entries of which only a month or year is known have no day to stand on and are left out.</summary>
+public static class CalendarForm
+{
+    public const string MediaType = "text/calendar; charset=utf-8";
+
+    private const int OctetsPerLine = 75;
+
+    /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
+    public static string Write(IEnumerable<TimelineEvent> events, string site)
+    {
+        var host = new Uri(site).Host;
+        var text = new StringBuilder();
+        Line(text, "BEGIN:VCALENDAR");
+        Line(text, "VERSION:2.0");
+        Line(text, $"PRODID:-//{FileFacts.Publisher}//Timeline//EN");
+        Line(text, $"NAME:{Escaped(FileFacts.Publisher)}");
+        foreach (var item in events.Where(item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim }))
+        {
+            var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
+            Line(text, "BEGIN:VEVENT");
+            Line(text, $"UID:{item.CommitmentSlug ?? "engagement"}-{item.Key}@{host}");
+            Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
+            Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.LastDay)}");
+            Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
+            Line(text, $"SUMMARY:{Escaped(item.Title)}");
+            Line(text, $"DESCRIPTION:{Escaped($"{item.Text} ({item.Evidence.Describe()})".TrimStart())}");
+            if (item.Place is { } place)
+                Line(text, $"LOCATION:{Escaped(place)}");
+            Line(text, $"URL:{site}{(item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything))}");
+            Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown ? "TENTATIVE" : "CONFIRMED")}");
+            Line(text, "END:VEVENT");
+        }
+
+        Line(text, "END:VCALENDAR");
+        return text.ToString();
+    }
+
+    private static string Basic(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    // RFC 5545, 3.3.11.
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal).ReplaceLineEndings(@"\n");
+
+    // RFC 5545, 3.1: a line is at most 75 octets; its continuation begins with a space. A character is never split.
+    private static void Line(StringBuilder text, string line)
+    {
+        var octets = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > OctetsPerLine)
+            {
+                text.Append("\r\n ");
+                octets = 1;
+            }
+
+            text.Append(rune.ToString());
+            octets += rune.Utf8SequenceLength;
+        }
+
+        text.Append("\r\n");
+    }
+}
