@@ -9,6 +9,7 @@ using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Overview;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
@@ -29,7 +30,7 @@ if (StoreFile.Problem(database) is { } problem)
 builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<OfficialAidQueries>();
 builder.Services.AddScoped<FigureDrawing>();
 // Pages hold nothing secret, so compressing them under HTTPS gives nothing away; an asset that has a compressed twin is served as it is.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);

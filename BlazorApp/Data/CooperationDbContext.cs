@@ -27,6 +27,8 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
 
     public DbSet<Citation> Citations => Set<Citation>();
 
+    public DbSet<OfficialFigure> OfficialFigures => Set<OfficialFigure>();
+
     public DbSet<EvidenceEntry> Evidence => Set<EvidenceEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -4,6 +4,7 @@ using BlazorApp.Services;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Overview;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
@@ -25,6 +26,8 @@ internal static class DataEndpoints
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
         Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, async (services, view, _, cancellationToken) =>
             Tables.Timeline("timeline", "Timeline", await services.GetRequiredService<TimelineQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, Addresses.OfficialAid, "Official aid figures", All, [], async (services, view, _, cancellationToken) =>
+            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null);
         Map(routes, Addresses.Changes, "Changes", All, [], async (services, view, _, cancellationToken) =>
             Tables.Changes("changes", "Changes", await services.GetRequiredService<ChangeQueries>().ListAsync(view, cancellationToken: cancellationToken)));
         Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, async (services, view, _, cancellationToken) =>

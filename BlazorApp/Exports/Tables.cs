@@ -3,6 +3,7 @@ using BlazorApp.Services;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
@@ -120,12 +121,44 @@ public static class Tables
             .. Cells(citation.PublicOn, statement.Evidence),
         ]);
 
+    /// <summary>A row for each fiscal year of one vintage.</summary>
+    public static Table OfficialAid(OfficialAidSummary aid) => new(
+        "official-aid", "Official aid figures",
+        [
+            new("fiscal_year", "Fiscal year", ColumnType.Text, "US fiscal year, October to September; 1976tq is the transition quarter."),
+            new("obligations_usd", "Obligations", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
+            new("disbursements_usd", "Disbursements", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
+            new("obligations_constant_usd", "Obligations, constant", ColumnType.Number, "At the prices of the vintage's base year; not comparable between vintages; empty: not published.", UsDollars),
+            new("disbursements_constant_usd", "Disbursements, constant", ColumnType.Number, "At the prices of the vintage's base year; not comparable between vintages; empty: not published.", UsDollars),
+            new("partial", "Year not ended", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
+            new("vintage", "Vintage", ColumnType.Text, "Year and month of publication; never mix vintages."),
+            new("known_on", "Known on", ColumnType.Day, "Last day of the month of publication."), new("sources", "Sources", ColumnType.Text, "The publisher."),
+            new("origin_count", "Number of origins", ColumnType.Number, "Always 1: one official publication.", "origins"),
+        ],
+        aid.Years.Select(year => (IReadOnlyList<object?>)
+        [
+            year.FiscalYear, year.ObligationsUsd, year.DisbursementsUsd, year.ObligationsConstantUsd, year.DisbursementsConstantUsd, year.IsPartial, aid.Vintage,
+            PartialDate.Parse(aid.Vintage).LastDay, $"ForeignAssistance.gov, country summary, {aid.VintageInWords}", 1,
+        ]));
+
+    /// <summary>A row for each figure that the vintage changed.</summary>
+    public static Table Revisions(OfficialAidSummary aid) => new(
+        "official-aid-revisions", "Revisions",
+        [
+            new("fiscal_year", "Fiscal year", ColumnType.Text, "US fiscal year."), new("transaction_type", "Transaction type", ColumnType.Text, "Obligations or Disbursements."),
+            new("before_usd", $"In {aid.Previous}", ColumnType.Number, "Current dollars in the earlier vintage; empty: no figure.", UsDollars),
+            new("after_usd", $"In {aid.Vintage}", ColumnType.Number, "Current dollars in the later vintage; empty: no figure.", UsDollars),
+            new("difference_usd", "Difference", ColumnType.Number, "After less before; empty where one is missing.", UsDollars),
+        ],
+        aid.Revisions.Select(revision => (IReadOnlyList<object?>)[revision.FiscalYear, revision.TransactionType, revision.BeforeUsd, revision.AfterUsd, revision.DifferenceUsd]));
+
     /// <summary>The numbers and facts of a figure.</summary>
     public static Table OfFigure(FigureData data) => data.Name switch
     {
         FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
         FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
         FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers),
+        FigureNames.OfficialAid => OfficialAid(data.OfficialAid!),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
     };

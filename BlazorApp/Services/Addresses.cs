@@ -12,6 +12,7 @@ public static class Addresses
     public const string Sources = "/sources";
     public const string About = "/about";
     public const string Changes = "/changes";
+    public const string OfficialAid = "/official-aid";
     public const string Brief = "/brief";
     public const string Slides = "/brief/slides";
 

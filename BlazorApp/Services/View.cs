@@ -41,6 +41,9 @@ public sealed record View
     /// <summary>A commitment's slug, for the figure that draws one.</summary>
     public string? Commitment { get; init; }
 
+    /// <summary>A vintage of official figures, yyyy-MM; null: the newest.</summary>
+    public string? Vintage { get; init; }
+
     /// <summary>For clean captures: navigation and controls are left out.</summary>
     public bool Present { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record View
             Text = Raw("q") is { } q ? Cut(q) : null,
             Sort = ReadSort(),
             Commitment = ReadSlug(),
+            Vintage = ReadVintage(),
             Present = Raw("present") == "1",
             Ignored = ignored,
         };
@@ -88,6 +92,14 @@ public sealed record View
             if (value is null)
                 ignored.Add($"“{key}={Shorten(text)}” was ignored: it is not {expected}.");
             return value;
+        }
+
+        string? ReadVintage()
+        {
+            if (Raw("vintage") is not { } vintage || (vintage.Length == 7 && PartialDate.TryParse(vintage, out _)))
+                return Raw("vintage");
+            ignored.Add($"“vintage={Shorten(vintage)}” was ignored: it is not a month such as 2025-04.");
+            return null;
         }
 
         string? ReadSlug()
@@ -120,6 +132,7 @@ public sealed record View
             ("q", Text),
             ("sort", Sort),
             ("commitment", Commitment),
+            ("vintage", Vintage),
             ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
             ("present", Present ? "1" : null),
         };

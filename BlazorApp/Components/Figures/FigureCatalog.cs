@@ -20,6 +20,7 @@ public static class FigureCatalog
         new(FigureNames.Ladders, "Ladders of all commitments", typeof(LaddersFigure)),
         new(FigureNames.Timeline, "Milestones and engagements over time", typeof(TimelineFigure)),
         new(FigureNames.Evidence, "Statements and their sources", typeof(EvidenceFigure)),
+        new(FigureNames.OfficialAid, "Official aid by fiscal year", typeof(OfficialAidFigure)),
     ];
 
     public static FigureEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);

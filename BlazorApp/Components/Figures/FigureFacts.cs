@@ -26,8 +26,11 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         var others = publishers.Count > NamedPublishers ? $" and {Formats.Count(publishers.Count - NamedPublishers, "other")}" : "";
         var asOf = data.View.AsOf is { } day ? $"; as known on {Formats.Day(day)}" : "";
         var through = citations.Max(citation => citation.Source.Published?.ToString());
+        var link = site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false });
+        if (data.OfficialAid is { } aid)
+            return new FigureFacts($"Ecuador{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
             data.View.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn,
-            $"{counted}: {named}{others}", site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false }));
+            $"{counted}: {named}{others}", link);
     }
 }

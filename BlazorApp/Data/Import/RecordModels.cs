@@ -45,7 +45,7 @@ public sealed record CitationRecord(
     string Source, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note);
 
 /// <summary>All records of a folder, checked against their schemas but not yet against each other.</summary>
-public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IReadOnlyList<CommitmentFile> Commitments);
+public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IReadOnlyList<CommitmentFile> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
 
 internal static class RecordJson
 {

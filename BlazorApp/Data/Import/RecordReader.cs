@@ -9,10 +9,13 @@ public static class RecordReader
     /// <summary>Far above any real file; keeps a wrong one from filling memory.</summary>
     public const int LargestFileBytes = 64 * 1024 * 1024;
 
+    /// <summary>Where vintages of official figures stand, one file each, named by its month.</summary>
+    public const string OfficialAidFolder = "official-aid";
+
     private const int DeepestNesting = 32;
 
     /// <summary>The records, or null when there is a problem; and every problem found.</summary>
-    /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json.</param>
+    /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json, and official-aid/*.csv.</param>
     public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder)
     {
         var problems = new List<RecordProblem>();
@@ -28,20 +31,40 @@ public static class RecordReader
                 commitments.Add(commitment);
         }
 
+        var officialAid = ReadOfficialAid(folder, problems);
         if (problems.Count > 0 || sources is null || engagements is null)
             return (null, problems);
 
-        var records = new RecordSet(sources, engagements, commitments);
+        var records = new RecordSet(sources, engagements, commitments, officialAid);
         problems.AddRange(RecordRules.Check(records));
         return problems.Count > 0 ? (null, problems) : (records, []);
     }
 
-    private static IEnumerable<string> CommitmentFiles(string folder)
+    private static IEnumerable<string> CommitmentFiles(string folder) => FilesIn(folder, "commitments", "*.json");
+
+    private static IEnumerable<string> FilesIn(string folder, string name, string pattern)
     {
-        var commitments = Path.Combine(folder, "commitments");
-        return !Directory.Exists(commitments)
-            ? []
-            : Directory.EnumerateFiles(commitments, "*.json").Select(file => $"commitments/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+        var path = Path.Combine(folder, name);
+        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(string folder, List<RecordProblem> problems)
+    {
+        var rows = new List<OfficialFigureRecord>();
+        foreach (var name in FilesIn(folder, OfficialAidFolder, "*.csv"))
+        {
+            var vintage = Path.GetFileNameWithoutExtension(name);
+            if (!OfficialAidFile.IsVintage(vintage))
+                problems.Add(new(name, "name", "is not a vintage.", "Name the file by year and month of publication, such as 2025-04.csv."));
+            else if (ReadBytes(folder, name, problems) is { } bytes)
+            {
+                var (found, wrong) = OfficialAidFile.Read(name, bytes, vintage);
+                rows.AddRange(found);
+                problems.AddRange(wrong);
+            }
+        }
+
+        return rows;
     }
 
     private static T? ReadFile<T>(string folder, string name, string schema, List<RecordProblem> problems) where T : class

@@ -48,6 +48,11 @@ internal sealed class StoreBuilder
             produced.AddRange((engagement.Produced ?? []).Select(slug => (index + 1, commitments[slug])));
         }
 
+        builder.Rows.AddRange(records.OfficialAid.Select((figure, index) => new OfficialFigure
+        {
+            Id = index + 1, Vintage = figure.Vintage, TransactionTypeId = figure.TransactionTypeId, TransactionType = figure.TransactionType,
+            FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
+        }));
         return (builder.Rows, produced);
     }
 

@@ -524,6 +524,49 @@ namespace BlazorApp.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BlazorApp.Data.Entities.OfficialFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConstantUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CurrentUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiscalYear")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TransactionType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TransactionTypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vintage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Vintage", "TransactionTypeId", "FiscalYear")
+                        .IsUnique();
+
+                    b.ToTable("OfficialFigures", t =>
+                        {
+                            t.HasCheckConstraint("CK_OfficialFigures_FiscalYear", "\"FiscalYear\" GLOB '[0-9][0-9][0-9][0-9]' OR \"FiscalYear\" = '1976tq'");
+
+                            t.HasCheckConstraint("CK_OfficialFigures_TransactionType_Length", "length(\"TransactionType\") BETWEEN 1 AND 80");
+
+                            t.HasCheckConstraint("CK_OfficialFigures_Vintage", "\"Vintage\" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'");
+                        });
+                });
+
             modelBuilder.Entity("BlazorApp.Data.Entities.Origin", b =>
                 {
                     b.Property<int>("Id")

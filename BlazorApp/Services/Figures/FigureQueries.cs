@@ -1,5 +1,6 @@
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Services.Figures;
@@ -13,7 +14,9 @@ public static class FigureNames
     public const string Timeline = "timeline";
     public const string Evidence = "evidence";
 
-    public static readonly IReadOnlyList<string> All = [Funding, Money, Ladders, Timeline, Evidence];
+    public const string OfficialAid = "official-aid";
+
+    public static readonly IReadOnlyList<string> All = [Funding, Money, Ladders, Timeline, Evidence, OfficialAid];
 }
 
 /// <summary>What one figure draws, its table shows and its files hold: one input, so that they cannot disagree.</summary>
@@ -25,11 +28,14 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
 {
     public IEnumerable<CitationRow> Citations => Dossiers.SelectMany(dossier => dossier.Citations).Concat(Events.SelectMany(item => item.Evidence.Citations));
 
+    /// <summary>Official figures; null for every other figure.</summary>
+    public OfficialAidSummary? OfficialAid { get; init; }
+
     public FundingSummary Funding => new(Dossiers, FundingQueries.Totals(Dossiers));
 }
 
 /// <summary>Reads figures. One round trip each, but for the figure of evidence when the view names no commitment: then one more finds the most disputed.</summary>
-public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline)
+public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline, OfficialAidQueries officialAid)
 {
     /// <summary>A figure's input; null if there is no figure of that name.</summary>
     public async Task<FigureData?> FindAsync(string name, View view, CancellationToken cancellationToken = default) => name switch
@@ -39,8 +45,13 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
         FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view with { Sort = "date" }, cancellationToken)),
         FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
+        FigureNames.OfficialAid => OfOfficialAid(view, await officialAid.FindAsync(view, cancellationToken)),
         _ => null,
     };
+
+    /// <summary>Official figures by year.</summary>
+    public static FigureData OfOfficialAid(View view, OfficialAidSummary? aid) =>
+        new(FigureNames.OfficialAid, view, [], [], aid is null ? "No vintage of official figures is recorded for this view. Choose a later day, or no vintage." : null) { OfficialAid = aid };
 
     /// <summary>The figure of these commitments, already read for a page.</summary>
     public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) => new(name, view, items, [], items.Count == 0 ? Nothing(view) : null);

@@ -1,0 +1,78 @@
+using System.Text;
+using BlazorApp.Data.Import;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Data.Import;
+
+public class OfficialAidFileTests
+{
+    private const string Header = "\"Country Code\",\"Country Name\",\"Region ID\",\"Transaction Type ID\",\"Transaction Type Name\",\"Fiscal Year\",\"current_amount\",\"constant_amount\"";
+
+    [Fact]
+    public void Rows_OfOtherCountries_AreLeftOut()
+    {
+        var (rows, problems) = Read($"{Header}\r\nPER,Peru,6,2,Obligations,2020,1,1\r\nECU,Ecuador,6,2,Obligations,2021,95356182,106692289\r\n");
+
+        Assert.Empty(problems);
+        Assert.Equal([new OfficialFigureRecord("2025-04", 2, "Obligations", "2021", 95_356_182, 106_692_289)], rows);
+    }
+
+    [Theory]
+    [InlineData("country_code,transaction_type_id,TRANSACTION TYPE NAME,Fiscal Year,Current Dollar Amount,Constant Dollar Amount,,junk\nECU,3,Disbursements,1976tq,-5,,,x\n")]
+    [InlineData("Country Code,Transaction Type ID,Transaction Type Name,Fiscal Year,current_amount,constant_amount\n\nECU,3,\"Disbursements\",1976TQ,\"-5\",\n\n")]
+    public void Headers_InTheirVariants_AreUnderstood(string text)
+    {
+        var (rows, problems) = Read(text);
+
+        Assert.Empty(problems);
+        Assert.Equal([new OfficialFigureRecord("2025-04", 3, "Disbursements", "1976tq", -5, null)], rows);
+    }
+
+    [Fact]
+    public void QuotedCommas_DoNotShiftColumns()
+    {
+        var (rows, _) = Read($"{Header}\nECU,\"Ecuador, Republic of\",6,2,\"Obligations, net\",2021,\"1,234\",5\n");
+
+        Assert.Equal(("Obligations, net", 1_234L), (Assert.Single(rows).TransactionType, rows[0].CurrentUsd));
+    }
+
+    [Fact]
+    public void BadCells_AreAllListedWithTheirLines_AndNothingIsTaken()
+    {
+        var (rows, problems) = Read($"{Header}\nECU,Ecuador,6,2,Obligations,2021,1,1\nECU,Ecuador,6,2,Obligations,FY22,1,1\nECU,Ecuador,6,2,Obligations,2023,1.5,1\n");
+
+        Assert.Empty(rows);
+        Assert.Equal(["line 3", "line 4"], problems.Select(problem => problem.Path));
+    }
+
+    [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("a,b,c\nECU,1,2\n", "line 1")]
+    [InlineData(Header + "\nPER,Peru,6,2,Obligations,2020,1,1\n", "line 2")]
+    [InlineData(Header + "\nECU,Ecuador,6,2,Obligations,2020,1,1\nECU,Ecuador,6,2,Obligations,2020,2,2\n", "rows")]
+    public void File_ThatIsAnotherOne_IsRefused(string text, string place)
+    {
+        var (rows, problems) = Read(text);
+
+        Assert.Empty(rows);
+        Assert.Equal(place, problems[0].Path);
+    }
+
+    [Fact]
+    public void CommittedVintage_IsEcuadorsPart_ByteForByte()
+    {
+        if (Repository.Sources is not { } sources)
+        {
+            Assert.Skip("The published file is not at hand.");
+            return;
+        }
+
+        var published = File.ReadAllBytes(Path.Combine(sources, "..", "data", "us_foreign_aid_country_2025-04.csv"));
+
+        Assert.Equal(OfficialAidFile.Extract(published), File.ReadAllBytes(Path.Combine(Repository.Records, "official-aid", "2025-04.csv")));
+        Assert.Equal(139, OfficialAidFile.Read("published", published, "2025-04").Rows.Count);
+    }
+
+    private static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string text) =>
+        OfficialAidFile.Read("file.csv", Encoding.UTF8.GetBytes(text), "2025-04");
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace BlazorApp.Data.Import;
+
+/// <summary>A row of ForeignAssistance.gov's country summary that is about Ecuador.</summary>
+public sealed record OfficialFigureRecord(string Vintage, int TransactionTypeId, string TransactionType, string FiscalYear, long CurrentUsd, long? ConstantUsd);
+
+/// <summary>
+/// Reads ForeignAssistance.gov's country summary as it is published: headers vary in case, spaces and underscores; further columns, empty ones and blank lines are passed over;
+/// amounts are whole US dollars.
+/// </summary>
+public static class OfficialAidFile
+{
+    public const string Country = "ECU";
+
+    private const int MostProblems = 50;
+
+    // Each column under the names it has had.
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        ["country"] = ["countrycode"],
+        ["typeId"] = ["transactiontypeid"],
+        ["type"] = ["transactiontypename", "transactiontype"],
+        ["year"] = ["fiscalyear", "fy"],
+        ["current"] = ["currentamount", "currentdollaramount"],
+        ["constant"] = ["constantamount", "constantdollaramount"],
+    };
+
+    /// <summary>Ecuador's rows; and every problem, with its line. With a problem there are no rows.</summary>
+    /// <param name="name">The file as the problems name it.</param>
+    /// <param name="vintage">Year and month of publication, yyyy-MM.</param>
+    public static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string name, ReadOnlyMemory<byte> bytes, string vintage)
+    {
+        var problems = new List<RecordProblem>();
+        var rows = new List<OfficialFigureRecord>();
+        using var reader = new StreamReader(new MemoryStream(bytes.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            MissingFieldFound = null, BadDataFound = null, DetectDelimiter = false, TrimOptions = TrimOptions.Trim,
+        });
+        try
+        {
+            if (!csv.Read() || !csv.ReadHeader())
+                return ([], [new(name, "line 1", "is empty.", "Take the file as ForeignAssistance.gov publishes it.")]);
+
+            var columns = Columns(csv.HeaderRecord!);
+            foreach (var missing in Names.Keys.Where(key => !columns.ContainsKey(key)))
+                problems.Add(new(name, "line 1", $"has no column “{Names[missing][0]}”.", "Take the country summary, not another file of ForeignAssistance.gov."));
+            if (problems.Count > 0)
+                return ([], problems);
+
+            while (csv.Read() && problems.Count < MostProblems)
+            {
+                if (csv.GetField(columns["country"]) == Country)
+                    ReadRow(name, vintage, csv, columns, rows, problems);
+            }
+        }
+        catch (Exception problem) when (problem is CsvHelperException or DecoderFallbackException)
+        {
+            problems.Add(new(name, $"line {csv.Parser.RawRow}", problem is DecoderFallbackException ? "is not UTF-8 text." : "is not well-formed CSV.", "Take the file as it is published."));
+        }
+
+        if (rows.Count == 0 && problems.Count == 0)
+            problems.Add(new(name, "line 2", "and the rest hold no row of Ecuador (ECU).", "Take the country summary of all countries."));
+        foreach (var twice in rows.GroupBy(row => (row.TransactionTypeId, row.FiscalYear)).Where(group => group.Count() > 1))
+            problems.Add(new(name, "rows", $"give {twice.First().TransactionType} of {twice.Key.FiscalYear} twice.", "Take the file as it is published."));
+        return problems.Count > 0 ? ([], problems) : (rows, []);
+    }
+
+    /// <summary>The header and Ecuador's lines, byte for byte.</summary>
+    public static byte[] Extract(ReadOnlySpan<byte> bytes)
+    {
+        using var extract = new MemoryStream();
+        var isFirst = true;
+        while (bytes.Length > 0)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var line = end < 0 ? bytes : bytes[..(end + 1)];
+            if (isFirst || line.TrimStart("\""u8).StartsWith("ECU"u8))
+                extract.Write(line);
+            bytes = bytes[line.Length..];
+            isFirst = false;
+        }
+
+        return extract.ToArray();
+    }
+
+    /// <summary>Whether a text is a vintage, yyyy-MM.</summary>
+    public static bool IsVintage(string text) => text.Length == 7 && PartialDate.TryParse(text, out _);
+
+    private static Dictionary<string, int> Columns(IReadOnlyList<string> header)
+    {
+        var columns = new Dictionary<string, int>();
+        for (var index = 0; index < header.Count; index++)
+        {
+            var plain = string.Concat(header[index].Where(char.IsLetterOrDigit)).ToLowerInvariant();
+            if (Names.FirstOrDefault(names => names.Value.Contains(plain)).Key is { } key)
+                columns.TryAdd(key, index);
+        }
+
+        return columns;
+    }
+
+    private static void ReadRow(string name, string vintage, CsvReader csv, Dictionary<string, int> columns, List<OfficialFigureRecord> rows, List<RecordProblem> problems)
+    {
+        var line = $"line {csv.Parser.RawRow}";
+        string Field(string key) => csv.GetField(columns[key])?.Trim() ?? "";
+
+        var year = Field("year").ToLowerInvariant();
+        var isYear = year == "1976tq" || (year.Length == 4 && year.All(char.IsAsciiDigit));
+        if (!isYear)
+            problems.Add(new(name, line, $"has the fiscal year “{year}”.", "It should be four digits, or 1976tq."));
+        if (!int.TryParse(Field("typeId"), NumberStyles.None, CultureInfo.InvariantCulture, out var typeId))
+            problems.Add(new(name, line, $"has the transaction type “{Field("typeId")}”.", "It should be a number."));
+        var hasCurrent = TryReadAmount(Field("current"), out var current);
+        if (!hasCurrent)
+            problems.Add(new(name, line, $"has the current amount “{Field("current")}”.", "It should be whole US dollars."));
+        var constant = 0L;
+        var hasConstant = Field("constant").Length > 0;
+        if (hasConstant && !TryReadAmount(Field("constant"), out constant))
+            problems.Add(new(name, line, $"has the constant amount “{Field("constant")}”.", "It should be whole US dollars."));
+
+        if (isYear && hasCurrent && Field("type").Length is > 0 and <= 80)
+            rows.Add(new(vintage, typeId, Field("type"), year, current, hasConstant ? constant : null));
+    }
+
+    private static bool TryReadAmount(string text, out long usd) => long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out usd);
+}
