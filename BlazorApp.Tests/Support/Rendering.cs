@@ -87,8 +87,9 @@ internal sealed class BrokenStore : IDbContextFactory<CooperationDbContext>
 /// <summary>Finding by what a reader sees.</summary>
 internal static class MarkupExtensions
 {
-    /// <summary>The text as a reader sees it: white space collapsed.</summary>
-    public static string Text(this INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text as a reader sees it: white space collapsed, neighbouring elements apart.</summary>
+    public static string Text(this INode node) =>
+        string.Join(' ', node.GetDescendantsAndSelf().OfType<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     public static string Text<T>(this IRenderedComponent<T> rendered) where T : IComponent => string.Join(' ', rendered.Nodes.Select(node => node.Text())).Trim();
 
