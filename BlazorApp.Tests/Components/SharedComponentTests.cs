@@ -174,14 +174,19 @@ public class SharedComponentTests
     }
 
     [Fact]
-    public async Task CiteBlock_GivesTitleDayAndTheExactAddress()
+    public async Task CiteBlock_InEachStyle_GivesTitleDayAndTheExactAddress()
     {
         await using var rendering = new Rendering();
 
         var rendered = rendering.Render<CiteBlock>(parameters => parameters.Add(block => block.Title, "Security assistance"), "/commitments/security-assistance?asof=2025-12-31");
 
-        Assert.Contains("“Security assistance,” accessed 1 April 2026,", rendered.Text(), StringComparison.Ordinal);
-        Assert.Contains("/commitments/security-assistance?asof=2025-12-31", rendered.Text(), StringComparison.Ordinal);
+        Assert.Equal(["APA", "Chicago", "Bluebook"], rendered.FindAll("dt").Select(style => style.FirstChild!.Text()));
+        Assert.All(rendered.FindAll("dd"), citation =>
+        {
+            Assert.Contains("Security assistance", citation.Text(), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("/commitments/security-assistance?asof=2025-12-31", citation.Text(), StringComparison.Ordinal);
+            Assert.Contains("2026", citation.Text(), StringComparison.Ordinal);
+        });
     }
 
     [Fact]
