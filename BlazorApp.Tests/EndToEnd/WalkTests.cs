@@ -18,7 +18,8 @@ public partial class WalkTests(Site site)
     private const string Evidence = "button[popovertarget], blockquote, a[href^='/commitments/'], a[href^='/sources/'], a[href^='/funding'], a[href^='/timeline']";
 
     // The smallest thing a reader sees as one: an entry, a row, a card, a fact, a drawing, a section.
-    private const string Block = "li, tr, article, dl, dialog, details, [role=dialog], svg, section, aside";
+    // A drawing is one with the links that lie over it and with its table, whose rows name their sources.
+    private const string Block = "li, tr, article, dl, dialog, details, [role=dialog], figure, section, aside";
 
     private static readonly ConcurrentDictionary<string, string> Read = new();
     private static readonly Lazy<Record> Recorded = new(ReadRecord);
@@ -75,6 +76,9 @@ public partial class WalkTests(Site site)
 
         foreach (var (text, place) in Texts(page))
         {
+            // The scale of an axis states no amount.
+            if (place.GetAttribute("text-anchor") == "middle" && place.Closest("svg[aria-labelledby^=money]") is not null)
+                continue;
             foreach (var amount in Amount().Matches(text).Select(match => match.Value))
             {
                 Assert.True(amounts.Contains(amount) || words.Any(word => word.Contains(amount, StringComparison.Ordinal)), $"{amount} in “{text}” is in no record.");
@@ -103,10 +107,20 @@ public partial class WalkTests(Site site)
     {
         var page = await ReadAsync(address);
 
-        foreach (var cell in page.QuerySelectorAll("[role=region][aria-label^='Ladder'] td").Where(cell => Stands().IsMatch(cell.TextContent)))
+        foreach (var ladder in page.QuerySelectorAll("table").Where(table => table.QuerySelector("caption")?.TextContent.Trim().StartsWith("Stages of", StringComparison.Ordinal) == true))
         {
-            var row = cell.Closest("table")!.QuerySelector("caption") is null ? cell.ParentElement! : cell;
-            Assert.True(row.QuerySelector("button[popovertarget], a[href^='/commitments/']") is not null, $"“{cell.TextContent.Trim()}” has no evidence on {address}.");
+            foreach (var cell in ladder.QuerySelectorAll("td").Where(cell => Stands().IsMatch(cell.TextContent)))
+                Assert.True(cell.QuerySelector("button[popovertarget]") is not null, $"“{cell.TextContent.Trim()}” has no evidence on {address}.");
+        }
+
+        foreach (var table in page.QuerySelectorAll("figure table"))
+        {
+            var columns = table.QuerySelectorAll("th").Select(column => column.TextContent.Trim()).ToList();
+            var (state, sources) = (columns.IndexOf("State"), columns.IndexOf("Sources"));
+            if (state < 0)
+                continue;
+            foreach (var row in table.QuerySelectorAll("tbody tr").Where(row => Stands().IsMatch(row.Children[state].TextContent)))
+                Assert.False(string.IsNullOrWhiteSpace(row.Children[sources].TextContent), $"“{row.TextContent.Trim()}” names no source on {address}.");
         }
     }
 
@@ -150,7 +164,7 @@ public partial class WalkTests(Site site)
             return;
         if (Recorded.Value.Summaries.Contains(text) && page.QuerySelectorAll("[role=dialog]").Any(panel => panel.TextContent.Contains(fact, StringComparison.Ordinal)))
             return;
-        for (var block = place.Closest(Block); block is not null; block = block.ParentElement?.Closest("section, article, svg"))
+        for (var block = place.Closest(Block); block is not null; block = block.ParentElement?.Closest("figure, section, article"))
         {
             if (block.QuerySelector(Evidence) is not null)
                 return;
