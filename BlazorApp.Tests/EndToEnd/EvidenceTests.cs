@@ -6,7 +6,7 @@ namespace BlazorApp.Tests.EndToEnd;
 /// <summary>What proves a statement is one key or one click away.</summary>
 public class EvidenceTests(Site site)
 {
-    private const int MostTabs = 60;
+    private const int MostTabs = 250;
 
     [Theory]
     [InlineData("/")]

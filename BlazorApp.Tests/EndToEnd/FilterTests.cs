@@ -15,7 +15,7 @@ public class FilterTests(Site site)
         await using var visit = await site.VisitAsync(address);
         var before = await visit.Main.InnerTextAsync();
 
-        await visit.Page.RunAndWaitForRequestFinishedAsync(() => Filters(visit).GetByLabel(control).SelectOptionAsync(choice), new() { Predicate = request => request.Url.Contains(query) });
+        await visit.Page.RunAndWaitForResponseAsync(() => Filters(visit).GetByLabel(control).SelectOptionAsync(choice), response => response.Url.Contains(query));
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex($@"\?{Regex.Escape(query)}$"));
         await visit.Page.WaitForFunctionAsync("before => document.querySelector('main').innerText !== before", before);

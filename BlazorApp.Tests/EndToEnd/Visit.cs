@@ -18,7 +18,12 @@ public sealed class Visit : IAsyncDisposable
                 _problems.Enqueue($"console {message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _problems.Enqueue($"script error: {error}");
-        page.RequestFailed += (_, request) => _problems.Enqueue($"no answer: {request.Url} ({request.Failure})");
+        page.RequestFailed += (_, request) =>
+        {
+            // Blazor itself drops the rest of an answer once it has merged the page from it; that is no missing answer.
+            if (request.Failure != "net::ERR_ABORTED")
+                _problems.Enqueue($"no answer: {request.Url} ({request.Failure})");
+        };
         page.Response += (_, response) =>
         {
             if (response.Status >= 400)

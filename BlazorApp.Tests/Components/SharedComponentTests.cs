@@ -1,0 +1,211 @@
+using BlazorApp.Components.Layout;
+using BlazorApp.Components.Shared;
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Tests.Support;
+using Bunit;
+
+namespace BlazorApp.Tests.Components;
+
+public class SharedComponentTests
+{
+    [Fact]
+    public async Task StageLadder_KeepsStepsThatAreNotReached()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = RenderLadder(rendering, Build.Dossier(CommitmentKind.Assistance, [Build.Milestone(Stage.Announced)]));
+
+        Assert.Equal(["Side", "Announced", "Notified to Congress", "Obligated", "Disbursed"], rendered.FindAll("thead th").Select(head => head.Text()));
+        var cells = rendered.FindAll("tbody td");
+        Assert.StartsWith("reached 4 Sep 2025", cells[0].Text(), StringComparison.Ordinal);
+        Assert.NotNull(cells[0].QuerySelector("button[popovertarget]"));
+        Assert.All(cells.Skip(1), cell => Assert.Equal("no record", cell.Text()));
+    }
+
+    [Fact]
+    public async Task StageLadder_LeavesOutEndingStepsUntilTheyApply()
+    {
+        await using var rendering = new Rendering();
+
+        var before = RenderLadder(rendering, Build.Dossier(CommitmentKind.Designation, [Build.Milestone(Stage.Announced)]));
+        var after = RenderLadder(rendering, Build.Dossier(CommitmentKind.Designation, [Build.Milestone(Stage.Announced), Build.Milestone(Stage.Revoked)]));
+
+        Assert.DoesNotContain("Revoked", before.FindAll("thead th").Select(head => head.Text()));
+        Assert.Contains("Revoked", after.FindAll("thead th").Select(head => head.Text()));
+    }
+
+    [Fact]
+    public async Task StageLadder_OfATreaty_HasARowForEachSideAndJointStepsSpanBoth()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = RenderLadder(rendering, Build.Dossier(CommitmentKind.Treaty, [Build.Milestone(Stage.Signature, Side.Both, MilestoneState.Expected, date: null)]));
+
+        Assert.Equal(["United States", "Ecuador"], rendered.FindAll("tbody th[scope=row]").Select(head => head.Text()));
+        var joint = rendered.FindAll("td[rowspan='2']");
+        Assert.Equal(3, joint.Count);
+        Assert.StartsWith("expected undated", joint[0].Text(), StringComparison.Ordinal);
+        Assert.Equal(2, rendered.FindAll("td").Count(cell => cell.Text() == "–"));
+    }
+
+    [Fact]
+    public async Task StageLadder_WhereTheRecordCannotTell_SaysUnknownAndWhatIsNotKnown()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = RenderLadder(rendering, Build.Dossier(CommitmentKind.Assistance, unknowns: [Build.Unknown("Whether it was paid.", Stage.Disbursed)]));
+
+        Assert.Equal("unknown Whether it was paid.", rendered.FindAll("tbody td")[^1].Text());
+    }
+
+    [Fact]
+    public async Task TotalsLine_ShowsEachStageApart_AndUnknownAsUnknown()
+    {
+        await using var rendering = new Rendering();
+        StageTotal[] totals = [new(Stage.Announced, 19_500_000, 4, 2, 0, 4), new(Stage.Obligated, null, 0, 0, 3, 4), new(Stage.Delivered, null, 1, 1, 0, 3), new(Stage.Disbursed, null, 0, 0, 0, 1)];
+
+        var rendered = rendering.Render<TotalsLine>(parameters => parameters.Add(line => line.Totals, totals).Add(line => line.Finding, "A finding").Add(line => line.View, View.Everything));
+
+        Assert.Contains("A finding", rendered.Text(), StringComparison.Ordinal);
+        Assert.Equal(["Announced", "Obligated", "Delivered", "Disbursed"], rendered.FindAll("dt").Select(stage => stage.Text()));
+        Assert.Equal("/funding", rendered.Link("$19.5M").GetAttribute("href"));
+        Assert.Contains("unknown", rendered.FindAll("dl > div")[1].Text(), StringComparison.Ordinal);
+        Assert.All(rendered.FindAll("dl > div").Skip(1), total => Assert.DoesNotContain("$", total.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FilterBar_OffersWhatThePageHas_AndKeepsTheRestOfTheAddress()
+    {
+        await using var rendering = new Rendering();
+        var view = View.Everything with { Kind = CommitmentKind.Equipment, AsOf = Build.Day, Theme = Theme.Dark, Sort = "title", Text = "navy" };
+
+        var rendered = rendering.Render<FilterBar>(
+            parameters => parameters.Add(bar => bar.View, view).Add(bar => bar.Kinds, FundingQueries.Kinds).Add(bar => bar.WithSide, true).Add(bar => bar.Stages, [Stage.Announced, Stage.Delivered]),
+            "/funding?kind=equipment");
+
+        var form = rendered.Find("form[role=search]");
+        Assert.Equal("/funding", form.GetAttribute("action"));
+        Assert.Equal("get", form.GetAttribute("method"));
+        Assert.Equal("equipment", form.QuerySelector("select[name=kind] option[selected]")!.GetAttribute("value"));
+        Assert.Equal("navy", form.QuerySelector("input[type=search]")!.GetAttribute("value"));
+        Assert.Equal(["asof=2025-09-04", "theme=dark", "sort=title"], form.QuerySelectorAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
+        Assert.Equal("/funding?asof=2025-09-04&sort=title&theme=dark", rendered.Link("Clear the filters").GetAttribute("href"));
+        Assert.All(form.QuerySelectorAll("select, input[type=search]"), control => Assert.NotNull(control.Closest("label")));
+    }
+
+    [Fact]
+    public async Task FilterBar_WithoutFilters_OffersNothingToClear()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<FilterBar>(parameters => parameters.Add(bar => bar.View, View.Everything), "/sources");
+
+        Assert.Empty(rendered.FindAll("select"));
+        Assert.Empty(rendered.FindAll("a"));
+    }
+
+    [Fact]
+    public async Task NothingMatched_WithFilters_NamesThemAll()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = RenderNothing(rendering, View.Everything with { Kind = CommitmentKind.Equipment, Side = Side.Ecuador, Stage = Stage.Delivered, Text = "radar" });
+
+        Assert.Equal("No funding for kind Equipment, side Ecuador, stage Delivered, text “radar”. Clear the filters", rendered.Text());
+        Assert.Equal("/funding", rendered.Link("Clear the filters").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task NothingMatched_BeforeADay_OffersAllThatIsRecorded()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = RenderNothing(rendering, View.Everything with { AsOf = Build.Day });
+
+        Assert.Equal("No funding was public by 4 September 2025. Show all that is recorded", rendered.Text());
+    }
+
+    [Fact]
+    public async Task NothingMatched_InAnEmptyRecord_SaysThatNothingIsRecorded()
+    {
+        await using var rendering = new Rendering();
+
+        Assert.Equal("No funding has been recorded yet.", RenderNothing(rendering, View.Everything).Text());
+    }
+
+    [Fact]
+    public async Task PageHeading_HasOneHeadingAndASentenceForEachIgnoredValue()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<PageHeading>(parameters => parameters
+            .Add(heading => heading.Title, "A title").Add(heading => heading.Kicker, "Source").Add(heading => heading.Lead, "What it is.").Add(heading => heading.Ignored, ["One was ignored.", "Two was ignored."]));
+
+        Assert.Equal("A title", rendered.Find("h1").Text());
+        Assert.Equal(["One was ignored.", "Two was ignored."], rendered.WithRole("status").Select(status => status.Text()));
+        Assert.Contains("Source A title What it is.", rendered.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-03-20", false)]
+    [InlineData("2027-01-01", true)]
+    public async Task StatusLine_SaysHowFarTheDataReach_AndWhenTheyMayBeStale(string today, bool isStale)
+    {
+        await using var rendering = new Rendering(today: DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+
+        var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Everything));
+
+        rendered.WaitForAssertion(() => Assert.Contains("Data through", rendered.Text(), StringComparison.Ordinal));
+        Assert.Equal(isStale, rendered.Text().Contains("May be stale", StringComparison.Ordinal));
+        Assert.Matches(@"\d+ sources?, \d+ independent origins?", rendered.Text());
+    }
+
+    [Fact]
+    public async Task StatusLine_BeforeAnythingWasRecorded_SaysSo()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Everything with { AsOf = new DateOnly(1700, 1, 1) }));
+
+        rendered.WaitForAssertion(() => Assert.Contains("Nothing was recorded by this day.", rendered.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CiteBlock_InEachStyle_GivesTitleDayAndTheExactAddress()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<CiteBlock>(parameters => parameters.Add(block => block.Title, "Security assistance"), "/commitments/security-assistance?asof=2025-12-31");
+
+        Assert.Equal(["APA", "Chicago", "Bluebook"], rendered.FindAll("dt").Select(style => style.FirstChild!.Text()));
+        Assert.All(rendered.FindAll("dd"), citation =>
+        {
+            Assert.Contains("Security assistance", citation.Text(), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("/commitments/security-assistance?asof=2025-12-31", citation.Text(), StringComparison.Ordinal);
+            Assert.Contains("2026", citation.Text(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task MainLayout_CarriesDayAndThemeThroughTheNavigation()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<MainLayout>(address: "/funding?asof=2025-12-31&theme=dark&kind=equipment");
+
+        var links = rendered.FindAll("nav[aria-label=Main] a");
+        Assert.All(links, link => Assert.EndsWith("?asof=2025-12-31&theme=dark", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal("Funding", Assert.Single(links, link => link.GetAttribute("aria-current") == "page").Text());
+        Assert.Contains("As known on 31 December 2025", rendered.Text(), StringComparison.Ordinal);
+        Assert.Equal("/funding?asof=2025-12-31&kind=equipment&theme=light", rendered.Link("light").GetAttribute("href"));
+    }
+
+    private static IRenderedComponent<StageLadder> RenderLadder(Rendering rendering, Dossier dossier) =>
+        rendering.Render<StageLadder>(parameters => parameters.Add(ladder => ladder.Dossier, dossier).Add(ladder => ladder.View, View.Everything));
+
+    private static IRenderedComponent<NothingMatched> RenderNothing(Rendering rendering, View view) =>
+        rendering.Render<NothingMatched>(parameters => parameters.Add(nothing => nothing.View, view).Add(nothing => nothing.What, "funding"), "/funding?" + "kind=equipment");
+}
