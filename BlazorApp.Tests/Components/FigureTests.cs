@@ -5,6 +5,7 @@ using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Support;
 using Bunit;
@@ -155,7 +156,7 @@ public partial class FigureTests
     private static async Task<IRenderedComponent<DynamicComponent>> DrawAsync(Rendering rendering, string name, FigureSize? size = null, Func<string, string?, string>? address = null)
     {
         var dossiers = new DossierQueries(TestStore.Committed());
-        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed())).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
+        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed())).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
         var facts = FigureFacts.Of(data!, Rendering.Today, "https://tracker.example");
         return rendering.Render<DynamicComponent>(parameters => parameters
             .Add(figure => figure.Type, FigureCatalog.Find(name)!.Component)

@@ -1,4 +1,5 @@
 using BlazorApp.Services;
+using BlazorApp.Services.Figures;
 using BlazorApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,21 +13,30 @@ internal static class SitePages
         Addresses.Overview, Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.Sources, Addresses.About,
     ];
 
+    /// <summary>Pages that show the same record in another order, one figure, or the official figures.</summary>
+    public static readonly IReadOnlyList<string> Further =
+    [
+        Addresses.Changes + "?since=2026-01-01", Addresses.OfficialAid, Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
+    ];
+
     public static readonly IReadOnlyList<string> Commitments = ReadCommitments();
 
     public static readonly string Source = ReadSource();
 
-    public static TheoryData<string> All => [.. Fixed, Source, .. Commitments];
+    public static TheoryData<string> All => [.. Fixed, .. Further, Source, .. Commitments];
+
+    /// <summary>The pages that tell what is recorded, each fact with its evidence.</summary>
+    public static TheoryData<string> Recorded => [.. Fixed, Source, .. Commitments];
 
     /// <summary>One page of each sort.</summary>
-    public static TheoryData<string> EachSort => [.. Fixed, Source, Commitments[0]];
+    public static TheoryData<string> EachSort => [.. Fixed, .. Further, Source, Commitments[0]];
 
     public static TheoryData<string, string> AllInBothThemes
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var page in (string[])[.. Fixed, Source, .. Commitments])
+            foreach (var page in (string[])[.. Fixed, .. Further, Source, .. Commitments])
             {
                 data.Add(page, "light");
                 data.Add(page, "dark");
