@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using BlazorApp.Data;
 
@@ -10,7 +11,7 @@ namespace BlazorApp.Exports;
 /// A workbook of three sheets (Data, Sources, About) as ECMA-376 has it, written straight into the stream row by row: memory does not grow with the rows.
 /// The library at hand streams a single sheet only, hence this writer. Texts are inline strings, so nothing is ever taken for a formula.
 /// </summary>
-public static class XlsxForm
+public static partial class XlsxForm
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -132,10 +133,16 @@ public static class XlsxForm
         writer.WriteStartElement("is");
         writer.WriteStartElement("t");
         writer.WriteAttributeString("xml", "space", null, "preserve");
-        writer.WriteString(Allowed(text.Length > LongestText ? text[..LongestText] : text));
+        writer.WriteString(Escaped(Allowed(text.Length > LongestText ? text[..LongestText] : text)));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
+
+    // ECMA-376, part 1, 22.9.2.19: “_x0041_” in a text would be read as the letter A.
+    private static string Escaped(string text) => text.Contains("_x", StringComparison.Ordinal) ? EscapeLike().Replace(text, "_x005F_") : text;
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex EscapeLike();
 
     // XML 1.0 has no place for most control characters, not even escaped.
     private static string Allowed(string text) => text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Where((character, index) =>
