@@ -82,7 +82,7 @@ public sealed record View
             Ignored = ignored,
         };
 
-        string? Raw(string key) => values.TryGetValue(key, out var found) && found.ToString().Trim() is { Length: > 0 } text ? text : null;
+        string? Raw(string key) => values.TryGetValue(key, out var found) && Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 
         T? Value<T>(string key, string expected, Func<string, T?> read) where T : struct
         {
@@ -162,6 +162,9 @@ public sealed record View
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
+
+    // A file of XML has no place for the others, not even escaped.
+    private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character) && character is not ('\uFFFE' or '\uFFFF')));
 
     // Never through the middle of a character.
     private static string Cut(string text) =>
