@@ -42,6 +42,7 @@ app.UseResponseCompression();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAntiforgery();
+app.UseFramedFigures();
 app.MapStaticAssets();
 app.MapDataForms();
 app.MapFigures();

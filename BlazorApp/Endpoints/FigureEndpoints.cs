@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using BlazorApp.Components.Figures;
 using BlazorApp.Exports;
 using BlazorApp.Services;
@@ -7,6 +8,7 @@ using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
 
@@ -14,6 +16,18 @@ namespace BlazorApp.Endpoints;
 internal static class FigureEndpoints
 {
     private const string SvgType = "image/svg+xml; charset=utf-8";
+
+    /// <summary>Lets other sites show the pages of figures in frames: they hold nothing that a click could do harm to. All other pages keep the framework's refusal.</summary>
+    public static void UseFramedFigures(this IApplicationBuilder app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/figures"), figures => figures.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.Remove(HeaderNames.ContentSecurityPolicy);
+            context.Response.Headers.Remove(HeaderNames.XFrameOptions);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }));
 
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
@@ -34,8 +48,9 @@ internal static class FigureEndpoints
 
         routes.MapGet("/oembed", (string? url, int? maxwidth, int? maxheight, HttpContext context) =>
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsolutePath.StartsWith("/figures/", StringComparison.Ordinal)
-                || FigureCatalog.Find(address.AbsolutePath["/figures/".Length..]) is not { } entry)
+            var figures = context.Request.Site() + "/figures/";
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsoluteUri.StartsWith(figures, StringComparison.OrdinalIgnoreCase)
+                || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry)
                 return Results.NotFound();
             var (width, height) = (Math.Clamp(maxwidth ?? 960, 320, 1920), Math.Clamp(maxheight ?? 720, 240, 1440));
             return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
@@ -51,7 +66,8 @@ internal static class FigureEndpoints
     }
 
     // The names are oEmbed's own (oembed.com, 2.3.4).
-    private sealed record OEmbed(string Version, string Type, string Title, string Provider_Name, string Provider_Url, int Width, int Height, string Html);
+    private sealed record OEmbed(
+        string Version, string Type, string Title, [property: JsonPropertyName("provider_name")] string ProviderName, [property: JsonPropertyName("provider_url")] string ProviderUrl, int Width, int Height, string Html);
 }
 
 /// <summary>Draws a figure as a file of its own: the same component as in the page, with fixed colours.</summary>
