@@ -49,7 +49,7 @@ public class AccessibilityTests(Site site)
         }
     }
 
-    private static async Task AssertNoFindingsAsync(IPage page)
+    internal static async Task AssertNoFindingsAsync(IPage page)
     {
         var result = await page.RunAxe(Rules);
 

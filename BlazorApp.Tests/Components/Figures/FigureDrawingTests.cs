@@ -1,0 +1,260 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+using BlazorApp.Components.Figures;
+using BlazorApp.Data;
+using BlazorApp.Endpoints;
+using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Figures;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Timeline;
+using BlazorApp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BlazorApp.Tests.Components.Figures;
+
+/// <summary>Figures as files, drawn from the committed store with the clock standing still.</summary>
+public class FigureDrawingTests(ITestOutputHelper output)
+{
+    private const string Site = "https://tracker.example";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly IReadOnlyList<string> ForeignParts = ["script", "foreignObject", "image", "use", "a", "style", "link"];
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    public static TheoryData<string> Names => [.. FigureNames.All];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Picture_CarriesEverythingItNeedsAwayFromThePage(string name)
+    {
+        var (data, text, picture) = await DrawAsync(name, "?asof=2026-06-30");
+        var facts = FigureFacts.Of(data, Today, Site);
+        var words = Words(picture);
+
+        Assert.Equal("img", picture.Attribute("role")!.Value);
+        var labels = picture.Attribute("aria-labelledby")!.Value.Split(' ');
+        Assert.Equal([picture.Element(Svg + "title")!.Attribute("id")!.Value, picture.Element(Svg + "desc")!.Attribute("id")!.Value], labels);
+        Assert.Contains(picture.Element(Svg + "title")!.Value, words, StringComparison.Ordinal);
+        Assert.NotEmpty(picture.Element(Svg + "desc")!.Value);
+        Assert.Contains("Shown: all; as known on 30 June 2026.", words, StringComparison.Ordinal);
+        Assert.Contains($"Data through {facts.DataThrough}. Made on 21 November 2026. Sources: {facts.Sources}.", words, StringComparison.Ordinal);
+        Assert.Contains($"{Site}/figures/{name}?asof=2026-06-30", words, StringComparison.Ordinal);
+        Assert.Contains(name is "funding" or "money" ? "US dollars" : name == "evidence" ? "Rows: statements." : name == "ladders" ? "Stages of each commitment" : "by date", words, StringComparison.Ordinal);
+        Assert.StartsWith("<svg xmlns=", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("funding", "?kind=equipment&asof=2026-06-30", "Shown: kind Equipment; as known on 30 June 2026.")]
+    [InlineData("ladders", "?side=ecuador", "Shown: side Ecuador.")]
+    [InlineData("timeline", "?q=treaty", "Shown: text “treaty”.")]
+    public async Task Picture_OfAFilteredView_NamesTheFiltersInWords(string name, string query, string words) =>
+        Assert.Contains(words, Words((await DrawAsync(name, query)).Picture), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Picture_StandsAlone_WithoutScriptOrAnythingFromElsewhere(string name)
+    {
+        foreach (var query in new[] { "", "?theme=dark", "?q=no-such-thing-at-all" })
+        {
+            var (_, text, picture) = await DrawAsync(name, query);
+
+            Assert.All(picture.DescendantsAndSelf(), element =>
+            {
+                Assert.Equal(Svg, element.Name.Namespace);
+                Assert.DoesNotContain(element.Name.LocalName, ForeignParts);
+                Assert.All(element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), attribute =>
+                {
+                    Assert.DoesNotContain("href", attribute.Name.LocalName, StringComparison.OrdinalIgnoreCase);
+                    Assert.False(attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase), attribute.ToString());
+                    Assert.DoesNotContain("var(", attribute.Value, StringComparison.Ordinal);
+                });
+            });
+            var ids = picture.Descendants().Select(element => element.Attribute("id")?.Value).OfType<string>().ToList();
+            Assert.Equal(ids.Distinct(), ids);
+            Assert.All(picture.Descendants().Attributes().Where(attribute => attribute.Value.Contains("url(", StringComparison.Ordinal)), attribute =>
+                Assert.Contains(attribute.Value, ids.Select(id => $"url(#{id})")));
+            Assert.DoesNotContain("&nbsp;", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Picture_DrawnAgain_IsTheSameToTheByte(string name) => Assert.Equal((await DrawAsync(name, "")).Text, (await DrawAsync(name, "")).Text);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Picture_DrawnOnAnotherDay_DiffersByThatDayOnly(string name)
+    {
+        var first = (await DrawAsync(name, "")).Text;
+        var later = (await DrawAsync(name, "", today: Today.AddDays(1))).Text;
+
+        Assert.NotEqual(first, later);
+        Assert.Equal(first, later.Replace("Made on 22 November 2026", "Made on 21 November 2026", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Picture_InTheDark_DiffersByColoursOnly(string name)
+    {
+        var (light, dark) = (await DrawAsync(name, "?theme=light"), await DrawAsync(name, "?theme=dark"));
+
+        Assert.NotEqual(light.Text, dark.Text);
+        Assert.Equal(Words(light.Picture), Words(dark.Picture));
+        Assert.Equal(light.Picture.Descendants().Count(), dark.Picture.Descendants().Count());
+        Assert.Equal(("#ffffff", "#12171d"), (Paper(light.Picture), Paper(dark.Picture)));
+    }
+
+    [Theory]
+    [InlineData(640)]
+    [InlineData(960)]
+    [InlineData(1280)]
+    public async Task Picture_OfAGivenWidth_HasItAndKeepsItsProportions(double width)
+    {
+        foreach (var name in FigureNames.All)
+        {
+            var picture = (await DrawAsync(name, "", new FigureSize(width))).Picture;
+            var box = picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
+
+            Assert.Equal(width, Number(picture.Attribute("width")!.Value));
+            Assert.Equal(box[3] / box[2], Number(picture.Attribute("height")!.Value) / width, 0.001);
+        }
+    }
+
+    [Theory]
+    [InlineData(FigureShape.Square, 1080, 1080)]
+    [InlineData(FigureShape.Wide, 1280, 720)]
+    public async Task Picture_OfAFixedShape_HasExactlyThatSize(FigureShape shape, double width, double height)
+    {
+        foreach (var (name, query) in FigureNames.All.Select(name => (name, "")).Append(("funding", "?q=no-such-thing-at-all")))
+        {
+            var picture = (await DrawAsync(name, query, FigureSize.Page with { Shape = shape })).Picture;
+
+            Assert.Equal((width, height), (Number(picture.Attribute("width")!.Value), Number(picture.Attribute("height")!.Value)));
+        }
+    }
+
+    [Theory]
+    [InlineData("funding", "?q=no-such-thing-at-all", "Nothing is recorded for text “no-such-thing-at-all”. Clear the filters.")]
+    [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. Choose a later day.")]
+    [InlineData("evidence", "?commitment=no-such", "There is no record of a commitment “no-such” in this view. Choose another commitment.")]
+    [InlineData("money", "?q=radar", "None of the items shown has a published amount. Clear the filters to see those that have.")]
+    public async Task Obstacle_IsAPictureThatSaysWhyAndWhatToDo(string name, string query, string why)
+    {
+        var (_, _, picture) = await DrawAsync(name, query);
+
+        Assert.Equal("img", picture.Attribute("role")!.Value);
+        Assert.Contains(why, Words(picture), StringComparison.Ordinal);
+        Assert.Contains("cannot be drawn", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+        Assert.Equal(why, picture.Element(Svg + "desc")!.Value);
+    }
+
+    [Fact]
+    public async Task Filter_WithControlCharacters_StillGivesAPictureThatOpens() =>
+        Assert.Contains("Nothing is recorded for text “<no>&such”.", Words((await DrawAsync("funding", "?q=%01%3Cno%3E%26such%EF%BF%BE%00")).Picture), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Funding_InPictureTableCsvAndStore_HasTheSameAmountsAndDates()
+    {
+        var (data, _, picture) = await DrawAsync("funding", "");
+        var words = picture.Descendants(Svg + "text").Select(text => text.Value).ToList();
+        var cells = data.Dossiers.SelectMany(item => item.Ladder.Cells.Select(cell => (item, cell))).ToList();
+        var csv = StrictCsv.Read(System.Text.Encoding.UTF8.GetString(await Exports.SampleTable.WriteAsync(Tables.OfFigure(data), "csv")));
+
+        Assert.Equal(cells.Select(pair => (pair.item.Title, pair.item.Amount?.AmountUsd?.ToString(CultureInfo.InvariantCulture) ?? "", pair.cell.Milestone?.Date?.ToString() ?? "")),
+            csv.Skip(1).Select(row => (row[0], row[3], row[7])));
+
+        var drawn = cells.Where(pair => pair.cell is { Milestone: not null, State: not StepState.Unknown }).ToList();
+        Assert.Equal(Counted(drawn.Select(pair => pair.item.Amount is null ? "no value" : Formats.ShortMoney(pair.item.Amount.AmountUsd))), Counted(words.Where(word => word == "no value" || word.StartsWith('$')).Where(word => !word.Contains(' ') || word == "no value")));
+        Assert.Equal(Counted(drawn.Select(pair => Formats.ShortDate(pair.cell.Milestone!.Date))), Counted(words.Where(word => drawn.Any(pair => Formats.ShortDate(pair.cell.Milestone!.Date) == word))));
+
+        await using var context = TestStore.Committed().CreateDbContext();
+        var stored = context.Claims.Where(claim => claim.AmountUsd != null).Select(claim => claim.AmountUsd!.Value).ToList();
+        Assert.Equal(stored.Order(), data.Dossiers.Select(item => item.Amount?.AmountUsd).OfType<long>().Order());
+    }
+
+    [Fact]
+    public async Task Bars_OfMoney_AreAsLongAsTheirAmounts()
+    {
+        var (data, _, picture) = await DrawAsync("money", "");
+        var bars = picture.Descendants(Svg + "rect").Where(rect => rect.Attribute("height")?.Value == "24").GroupBy(rect => rect.Parent!).First().Select(rect => Number(rect.Attribute("width")!.Value) + 2).ToList();
+        var amounts = data.Dossiers.Select(item => item.Amount!.AmountUsd!.Value).OrderDescending().ToList();
+
+        Assert.Equal(amounts.Count, bars.Count);
+        Assert.All(amounts.Zip(bars), pair => Assert.Equal((double)pair.First / amounts.Sum(), pair.Second / bars.Sum(), 0.002));
+    }
+
+    [Fact]
+    public async Task Timeline_InPictureAndCsv_HasTheSameEntries()
+    {
+        var (data, _, picture) = await DrawAsync("timeline", "");
+        var description = picture.Element(Svg + "desc")!.Value;
+        var rows = Tables.OfFigure(data).Rows.ToList();
+
+        Assert.Equal(data.Events.Count, rows.Count);
+        Assert.All(rows.Zip(data.Events), pair =>
+        {
+            Assert.Equal((pair.Second.Title, pair.Second.Date), ((string)pair.First[3]!, (PartialDate)pair.First[0]!));
+            Assert.Contains($"{Formats.Dates(pair.Second.Date, pair.Second.End)}: {pair.Second.Title}.", description, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task State_OfAStep_HasAShapeOfItsOwn()
+    {
+        var (_, _, picture) = await DrawAsync("ladders", "");
+        var legend = picture.Descendants(Svg + "g").First(group => group.Elements(Svg + "text").Any(text => text.Value == "reached"));
+
+        // What is left when every ink is the same black on white paper.
+        var shapes = legend.Elements(Svg + "g").Select(sign => string.Join(' ', sign.Descendants().Select(part => string.Join(' ', part.Attributes().Select(attribute =>
+            attribute.Name.LocalName is "fill" or "stroke" ? $"{attribute.Name}={(attribute.Value is "none" or "#ffffff" ? "empty" : "ink")}" : attribute.ToString()).Prepend(part.Name.LocalName))))).ToList();
+
+        Assert.Equal(5, shapes.Count);
+        Assert.Equal(shapes.Distinct(), shapes);
+    }
+
+    /// <summary>A benchmark, run on purpose: 20 ms for a warm figure.</summary>
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Names))]
+    public async Task Drawing_Warm_TakesUnder20Milliseconds(string name)
+    {
+        const int Times = 50;
+        var data = (await Queries().FindAsync(name, View.Everything, TestContext.Current.CancellationToken))!;
+        var drawing = Drawing(Today);
+        for (var warm = 0; warm < Times; warm++)
+            await drawing.DrawAsync(data, FigureSize.Page, Site);
+
+        var clock = Stopwatch.StartNew();
+        for (var time = 0; time < Times; time++)
+            await drawing.DrawAsync(data, FigureSize.Page, Site);
+
+        output.WriteLine($"{name}: {clock.Elapsed.TotalMilliseconds / Times:0.0} ms");
+        Assert.InRange(clock.Elapsed / Times, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+    }
+
+    private static async Task<(FigureData Data, string Text, XElement Picture)> DrawAsync(string name, string query, FigureSize? size = null, DateOnly? today = null)
+    {
+        var data = (await Queries().FindAsync(name, View.Read(query, FundingQueries.Sorts), TestContext.Current.CancellationToken))!;
+        var text = await Drawing(today ?? Today).DrawAsync(data, size ?? FigureSize.Page, Site);
+        return (data, text, XElement.Parse(text));
+    }
+
+    private static FigureQueries Queries()
+    {
+        var dossiers = new DossierQueries(TestStore.Committed());
+        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()));
+    }
+
+    private static FigureDrawing Drawing(DateOnly today) => new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance, new FixedClock(today));
+
+    // Lines are joined as they would be read.
+    private static string Words(XElement picture) => string.Join(' ', picture.Descendants(Svg + "text").Select(text => text.Value));
+
+    private static string Paper(XElement picture) => picture.Element(Svg + "rect")!.Attribute("fill")!.Value;
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string Word, int Times)> Counted(IEnumerable<string> words) => words.CountBy(word => word).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value));
+}

@@ -1,0 +1,84 @@
+using BlazorApp.Exports;
+
+namespace BlazorApp.Tests.Exports;
+
+public class XlsxFormTests
+{
+    [Fact]
+    public async Task Cells_OfEachType_AreTyped() => Assert.Equal(
+        [
+            ["t:Text", "t:Amount", "t:Count", "t:Day", "t:Date", "t:Official"],
+            // 45904 is 4 September 2025, counted from 30 December 1899.
+            ["t:A boat", "n:13500000 \"$\"#,##0", "n:-2 #,##0", @"n:45904 yyyy\-mm\-dd", "t:2025-07", "b:1"],
+            ["-", "-", "-", "-", "-", "-"],
+        ],
+        (await BookAsync(SampleTable.EachType())).Cells("Data"));
+
+    [Fact]
+    public async Task Workbook_HasDataSourcesAndAbout_EachWithAFrozenHeader()
+    {
+        var book = await BookAsync(SampleTable.EachType());
+
+        Assert.Equal(["Data", "Sources", "About"], book.Sheets);
+        Assert.All(book.Sheets, sheet =>
+        {
+            var pane = Assert.Single(book.Sheet(sheet).Descendants(Workbook.Main + "pane"));
+            Assert.Equal(("1", "A2", "frozen"), (pane.Attribute("ySplit")!.Value, pane.Attribute("topLeftCell")!.Value, pane.Attribute("state")!.Value));
+        });
+    }
+
+    [Fact]
+    public async Task About_SaysWhatTheFileIs()
+    {
+        var about = (await BookAsync(SampleTable.EachType())).Cells("About");
+
+        Assert.Equal(
+            [
+                ["t:Title", "t:Boats"], ["t:Publisher", "t:US–Ecuador Security Cooperation Tracker"], ["t:Licence", "t:" + FileFacts.Licence], ["t:Address", "t:" + SampleTable.Facts.Address],
+                ["t:Shown", "t:kind Equipment"], ["t:As known on", @"n:46053 yyyy\-mm\-dd"], ["t:Data through", "t:2025-09"], ["t:Recorded", @"n:45992 yyyy\-mm\-dd"], ["t:Made on", @"n:46347 yyyy\-mm\-dd"],
+                ["t:How to cite", "t:" + SampleTable.Facts.HowToCite],
+            ],
+            about.Skip(1).Take(10));
+        Assert.Contains(["t:Column “Amount”", "t:An amount. Unit: US dollars."], about);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+593")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t-1")]
+    [InlineData(" a <b> & \"c\" ")]
+    [InlineData("one\ntwo")]
+    [InlineData("Añoñ 🚢")]
+    public async Task Text_OfAnySort_StaysATextAndNeverAFormula(string text)
+    {
+        var book = await BookAsync(SampleTable.Texts(text));
+
+        Assert.Equal("t:" + text, book.Cells("Data")[1][0]);
+        Assert.DoesNotContain(book.Everything, element => element.Name == Workbook.Main + "f");
+    }
+
+    [Fact]
+    public async Task Text_ThatXmlHasNoPlaceFor_LosesOnlyThat()
+    {
+        var book = await BookAsync(SampleTable.Texts("a\u0000b\u0001c\u000Bd\uFFFEe", "half \uD83D of a pair", "turned \uDEA2\uD83D round", "whole 🚢"));
+
+        Assert.Equal(["t:abcde", "t:half  of a pair", "t:turned  round", "t:whole 🚢"], book.Cells("Data").Skip(1).Select(row => row[0]));
+    }
+
+    [Theory]
+    [InlineData("The key _x0041_ is five letters")]
+    [InlineData("_x000D_")]
+    public async Task Text_ThatLooksLikeAnEscape_IsEscaped(string text) => // ECMA-376, part 1, 22.9.2.19: _x0041_ would be read as A.
+        Assert.Equal("t:" + text.Replace("_x", "_x005F_x", StringComparison.Ordinal), (await BookAsync(SampleTable.Texts(text))).Cells("Data")[1][0]);
+
+    [Fact]
+    public async Task Text_LongerThanACellMayHold_IsCutAtTheLimit()
+    {
+        var book = await BookAsync(SampleTable.Texts(new string('a', 40_000), new string('a', 32_766) + "🚢 b", "next"));
+
+        Assert.Equal([2 + 32_767, 2 + 32_766, "t:next".Length], book.Cells("Data").Skip(1).Select(row => row[0].Length));
+    }
+
+    private static async Task<Workbook> BookAsync(Table table) => new(await SampleTable.WriteAsync(table, "xlsx"));
+}
