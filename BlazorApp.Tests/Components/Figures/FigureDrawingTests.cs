@@ -9,6 +9,7 @@ using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,10 +40,10 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal([picture.Element(Svg + "title")!.Attribute("id")!.Value, picture.Element(Svg + "desc")!.Attribute("id")!.Value], labels);
         Assert.Contains(picture.Element(Svg + "title")!.Value, words, StringComparison.Ordinal);
         Assert.NotEmpty(picture.Element(Svg + "desc")!.Value);
-        Assert.Contains("Shown: all; as known on 30 June 2026.", words, StringComparison.Ordinal);
+        Assert.Contains($"Shown: {(name == "official-aid" ? "Ecuador" : "all")}; as known on 30 June 2026.", words, StringComparison.Ordinal);
         Assert.Contains($"Data through {facts.DataThrough}. Made on 21 November 2026. Sources: {facts.Sources}.", words, StringComparison.Ordinal);
         Assert.Contains($"{Site}/figures/{name}?asof=2026-06-30", words, StringComparison.Ordinal);
-        Assert.Contains(name is "funding" or "money" ? "US dollars" : name == "evidence" ? "Rows: statements." : name == "ladders" ? "Stages of each commitment" : "by date", words, StringComparison.Ordinal);
+        Assert.Contains(name is "funding" or "money" or "official-aid" ? "US dollars" : name == "evidence" ? "Rows: statements." : name == "ladders" ? "Stages of each commitment" : "by date", words, StringComparison.Ordinal);
         Assert.StartsWith("<svg xmlns=", text, StringComparison.Ordinal);
     }
 
@@ -244,7 +245,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
     private static FigureQueries Queries()
     {
         var dossiers = new DossierQueries(TestStore.Committed());
-        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()));
+        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()));
     }
 
     private static FigureDrawing Drawing(DateOnly today) => new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance, new FixedClock(today));
