@@ -3,7 +3,7 @@ using BlazorApp.Services.Figures;
 
 namespace BlazorApp.Components.Figures;
 
-/// <summary>A figure by name: what it is called and which component draws it. All drawings take the same parameters (Data, Facts, Palette, Size, CommitmentAddress).</summary>
+/// <summary>A figure by name: what it is called and which component draws it. Every component is a <see cref="Drawing"/>.</summary>
 public sealed record FigureEntry(string Name, string Title, Type Component)
 {
     /// <summary>The figure's page with the view of that query; what the query says wrongly is dropped.</summary>
@@ -28,6 +28,7 @@ public static class FigureCatalog
     /// <summary>The parameters with which any figure is drawn.</summary>
     public static Dictionary<string, object?> Parameters(FigureData data, FigureFacts facts, Palette palette, FigureSize size, Func<string, string?, string>? commitmentAddress) => new()
     {
-        ["Data"] = data, ["Facts"] = facts, ["Palette"] = palette, ["Size"] = size, ["CommitmentAddress"] = commitmentAddress,
+        [nameof(Drawing.Data)] = data, [nameof(Drawing.Facts)] = facts, [nameof(Drawing.Palette)] = palette, [nameof(Drawing.Size)] = size,
+        [nameof(Drawing.CommitmentAddress)] = commitmentAddress,
     };
 }

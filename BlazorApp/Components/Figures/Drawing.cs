@@ -1,0 +1,31 @@
+using System.Globalization;
+using BlazorApp.Services.Figures;
+using Microsoft.AspNetCore.Components;
+
+namespace BlazorApp.Components.Figures;
+
+/// <summary>What every figure is given, so that any of them can be drawn by name, in a page or as a file. A drawing injects nothing and draws the same for the same input.</summary>
+public abstract class Drawing : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required FigureData Data { get; set; }
+
+    [Parameter, EditorRequired]
+    public required FigureFacts Facts { get; set; }
+
+    [Parameter]
+    public Palette Palette { get; set; } = Palette.Page;
+
+    [Parameter]
+    public FigureSize Size { get; set; } = FigureSize.Page;
+
+    /// <summary>Address of a commitment, or of one of its statements when the key is given; null in files, which link to nothing.</summary>
+    [Parameter]
+    public Func<string, string?, string>? CommitmentAddress { get; set; }
+
+    /// <summary>Width of the layout in user units.</summary>
+    protected double Width => Size.Layout;
+
+    /// <summary>A coordinate as SVG text.</summary>
+    protected static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}
