@@ -53,6 +53,8 @@ public sealed class Site : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser?, string?)> StartBrowserAsync()
     {
+        // A busy machine is slow, not wrong: what is expected may take its time, and is not waited for once it is there.
+        Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var (browser, whyNot) = await BrowserInstall.LaunchAsync(playwright);
         return (playwright, browser, whyNot);
