@@ -208,7 +208,7 @@ public class DataFormTests(Site site)
         {
             Assert.NotEmpty(row[sources]);
             Assert.Equal(row[sources] == "no source", int.Parse(row[origins], CultureInfo.InvariantCulture) == 0);
-            Assert.Equal(row[sources] == "no source", row[known].Length == 0);
+            Assert.True(row[sources] == "no source" || row[known].Length == 10, string.Join(" | ", row));
         });
 
         int Place(string column)
