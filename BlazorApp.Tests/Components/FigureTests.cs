@@ -54,7 +54,7 @@ public partial class FigureTests
         Assert.NotEmpty(description.Text());
         var text = string.Join(' ', svg.QuerySelectorAll("text").Select(line => line.Text()));
         Assert.Contains(title.Text(), text, StringComparison.Ordinal);
-        Assert.Contains("Shown: all.", text, StringComparison.Ordinal);
+        Assert.Contains(name == FigureNames.OfficialAid ? "Shown: Ecuador." : "Shown: all.", text, StringComparison.Ordinal);
         Assert.Contains("Data through ", text, StringComparison.Ordinal);
         Assert.Contains("Made on 1 April 2026.", text, StringComparison.Ordinal);
         Assert.Contains("Sources: ", text, StringComparison.Ordinal);
