@@ -7,7 +7,7 @@ namespace BlazorApp.Tests.Data;
 /// <summary>What SQLite itself refuses, whoever writes: plain SQL against an empty store made by the migrations.</summary>
 public sealed class StoreConstraintsTests : IDisposable
 {
-    private const string Citation = "INSERT INTO Citations (Id, SourceId, MilestoneId, ClaimId, EngagementId, ParticipantId, Quotation, Locator, Stance, Difference, Speaker, Speech, Sic, PublicOn) VALUES ";
+    private const string Citation = "INSERT INTO Citations (Id, StatementId, SourceId, MilestoneId, ClaimId, EngagementId, ParticipantId, Quotation, Locator, Stance, Difference, Speaker, Speech, Sic, PublicOn) VALUES ";
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
 
@@ -24,6 +24,7 @@ public sealed class StoreConstraintsTests : IDisposable
             INSERT INTO Milestones (Id, CommitmentId, Key, Stage, Side, State, Recorded, KnownOn) VALUES (1, 1, 'announced', 'Announced', 'UnitedStates', 'Reached', '2026-11-21', '2025-09-04');
             INSERT INTO Claims (Id, CommitmentId, Key, Kind, Text, Recorded, KnownOn) VALUES (1, 1, 'purpose', 'Purpose', 'T', '2026-11-21', '2025-09-04');
             INSERT INTO Engagements (Id, Slug, Title, Kind, Summary, Recorded, KnownOn) VALUES (1, 'visit', 'T', 'Visit', 'S', '2026-11-21', '2025-09-04');
+            INSERT INTO Statements (Id, Type, CommitmentId, Key, Recorded, KnownOn) VALUES (1, 'Milestone', 1, 'announced', '2026-11-21', '2025-09-04');
             """);
     }
 
@@ -32,8 +33,8 @@ public sealed class StoreConstraintsTests : IDisposable
     [Fact]
     public void SoundRows_AreTaken()
     {
-        Execute(Citation + "(1, 1, 1, NULL, NULL, NULL, 'Q', 'L', 'Supports', NULL, 'Minister', 'Direct', NULL, '2025-09-04')");
-        Execute(Citation + "(2, 1, NULL, 1, NULL, NULL, 'a misprnt', 'L', 'Differs', 'D', NULL, NULL, 'misprnt', '2025-09-04')");
+        Execute(Citation + "(1, 1, 1, 1, NULL, NULL, NULL, 'Q', 'L', 'Supports', NULL, 'Minister', 'Direct', NULL, '2025-09-04')");
+        Execute(Citation + "(2, 1, 1, NULL, 1, NULL, NULL, 'a misprnt', 'L', 'Differs', 'D', NULL, NULL, 'misprnt', '2025-09-04')");
         Execute("INSERT INTO Claims (Id, CommitmentId, Key, Kind, Text, AmountUsd, Recorded, KnownOn) VALUES (2, 1, 'amount', 'Amount', 'T', 6000000, '2026-11-21', '2025-09-04')");
 
         Assert.Equal(2L, Scalar("SELECT count(*) FROM Evidence WHERE CitationId IS NOT NULL"));
@@ -84,7 +85,7 @@ public sealed class StoreConstraintsTests : IDisposable
     [InlineData("1, NULL, NULL, NULL, 'Q', 'L', 'Supports', NULL, NULL, 'Direct', NULL", "CK_Citations_Speech")]
     [InlineData("1, NULL, NULL, NULL, 'Q', 'L', 'Supports', NULL, NULL, NULL, 'absent'", "CK_Citations_Sic")]
     [InlineData("1, NULL, NULL, NULL, '', 'L', 'Supports', NULL, NULL, NULL, NULL", "CK_Citations_Quotation_Length")]
-    public void Citation_AgainstARule_IsRefused(string values, string constraint) => AssertRefused($"{Citation}(1, 1, {values}, '2025-09-04')", constraint);
+    public void Citation_AgainstARule_IsRefused(string values, string constraint) => AssertRefused($"{Citation}(1, 1, 1, {values}, '2025-09-04')", constraint);
 
     [Theory]
     [InlineData("UPDATE Claims SET AmountUsd = 6000000", "CK_Claims_AmountUsd")]

@@ -67,7 +67,7 @@ public class ViewTests
     [Fact]
     public void Read_EmptyValuesAndUnknownKeys_AreDropped()
     {
-        var view = View.Read("?utm_source=mail&q=%20&kind=&asof=&page=3");
+        var view = View.Read("?utm_source=mail&q=%20&kind=&asof=&page=&tab=3");
 
         Assert.Equal("", view.ToQuery());
         Assert.Empty(view.Ignored);

@@ -29,6 +29,12 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
 
     public DbSet<OfficialFigure> OfficialFigures => Set<OfficialFigure>();
 
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<Standing> Standings => Set<Standing>();
+
+    public DbSet<RecordDay> RecordDays => Set<RecordDay>();
+
     public DbSet<EvidenceEntry> Evidence => Set<EvidenceEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -17,21 +17,20 @@ internal static class DataEndpoints
 {
     public static void MapDataForms(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/overview", "Overview", ["json", "csv", "xlsx"], [], async (services, view, _, cancellationToken) =>
-            Tables.Ladders("overview", "Overview", (await services.GetRequiredService<OverviewQueries>().GetAsync(view, cancellationToken)).Commitments));
-        Map(routes, Addresses.Funding, "Funding and equipment", All, FundingQueries.Sorts, async (services, view, _, cancellationToken) =>
-            Tables.Ladders("funding", "Funding and equipment", (await services.GetRequiredService<FundingQueries>().GetAsync(view, cancellationToken)).Items, withAmount: true));
+        Map(routes, "/overview", "Overview", ["json", "csv", "xlsx"], [], (services, view) => Tables.Ladders("overview", "Overview", services.GetRequiredService<OverviewQueries>().Read(view)));
+        Map(routes, Addresses.Funding, "Funding and equipment", All, FundingQueries.Sorts, (services, view) =>
+            Tables.Ladders("funding", "Funding and equipment", services.GetRequiredService<FundingQueries>().Read(view), withAmount: true));
         MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
-        Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, async (services, view, _, cancellationToken) =>
-            Tables.Timeline("timeline", "Timeline", await services.GetRequiredService<TimelineQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, (services, view) =>
+            Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)));
         Map(routes, Addresses.OfficialAid, "Official aid figures", All, [], async (services, view, _, cancellationToken) =>
             await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null);
-        Map(routes, Addresses.Changes, "Changes", All, [], async (services, view, _, cancellationToken) =>
-            Tables.Changes("changes", "Changes", await services.GetRequiredService<ChangeQueries>().ListAsync(view, cancellationToken: cancellationToken)));
-        Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, async (services, view, _, cancellationToken) =>
-            Tables.Sources("sources", "Sources", await services.GetRequiredService<SourceQueries>().ListAsync(view, cancellationToken)));
+        Map(routes, Addresses.Changes, "Changes", All, [], (services, view) =>
+            Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)));
+        Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, (services, view) =>
+            Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)));
         Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
@@ -43,8 +42,10 @@ internal static class DataEndpoints
     private static readonly IReadOnlyList<string> All = ["csv", "xlsx", "json"];
 
     private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
-        Map(routes, path, title, All, [], async (services, view, _, cancellationToken) =>
-            Tables.Statements(path.TrimStart('/'), title, await services.GetRequiredService<DossierQueries>().ListAsync(view, kinds, withClaims: true, cancellationToken)));
+        Map(routes, path, title, All, [], (services, view) => Tables.Statements(path.TrimStart('/'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)));
+
+    private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read) =>
+        Map(routes, path, title, forms, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)));
 
     private static void Map(
         IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load)
@@ -78,7 +79,7 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
                 await CsvForm.WriteAsync(table, response.Body, withMark: httpContext.Request.Query["bom"] == "1", cancellationToken);
                 break;
             case "xlsx":
-                var sources = Tables.Sources("sources", "Sources", await services.GetRequiredService<SourceQueries>().ListAsync(new View { AsOf = view.AsOf }, cancellationToken));
+                var sources = Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(new View { AsOf = view.AsOf }));
                 var facts = await FactsAsync(httpContext, services, cancellationToken);
                 response.ContentType = XlsxForm.MediaType;
 

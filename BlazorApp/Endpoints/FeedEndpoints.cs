@@ -11,6 +11,9 @@ namespace BlazorApp.Endpoints;
 /// <summary>Feeds of what became known, the calendar of the timeline, and whether the server is ready.</summary>
 internal static class FeedEndpoints
 {
+    // Calendars read a subscription whole each time.
+    private const int MostCalendarEntries = 1_000;
+
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/changes.atom", (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
@@ -30,8 +33,8 @@ internal static class FeedEndpoints
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
-        routes.MapGet("/timeline.ics", async (HttpContext context, TimelineQueries timeline, CancellationToken cancellationToken) =>
-            Results.Text(CalendarForm.Write(await timeline.ListAsync(ReadView(context), cancellationToken), context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
+        routes.MapGet("/timeline.ics", (HttpContext context, TimelineQueries timeline) =>
+            Results.Text(CalendarForm.Write([.. timeline.Read(ReadView(context)).Take(MostCalendarEntries)], context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
 
         routes.MapGet("/healthz", async (StatusQueries status, CancellationToken cancellationToken) =>
         {

@@ -33,7 +33,7 @@ public static class Tables
     ];
 
     /// <summary>A row for each step of each side of each ladder, reached or not.</summary>
-    public static Table Ladders(string name, string title, IReadOnlyList<Dossier> dossiers, bool withAmount = false) => new(
+    public static Table Ladders(string name, string title, IEnumerable<Dossier> dossiers, bool withAmount = false) => new(
         name, title,
         [Commitment, Slug, Kind, .. withAmount ? new[] { Amount } : [], StageColumn, SideColumn, State, Date, .. Provenance],
         from dossier in dossiers
@@ -45,7 +45,7 @@ public static class Tables
         ]);
 
     /// <summary>A row for each milestone, claim and open unknown.</summary>
-    public static Table Statements(string name, string title, IReadOnlyList<Dossier> dossiers) => new(
+    public static Table Statements(string name, string title, IEnumerable<Dossier> dossiers) => new(
         name, title,
         [
             Commitment, Slug, Kind, new("statement", "Statement", ColumnType.Text, "Milestone, a kind of claim, or Unknown."),
@@ -57,7 +57,7 @@ public static class Tables
         dossiers.SelectMany(StatementRows));
 
     /// <summary>A row for each entry of the timeline.</summary>
-    public static Table Timeline(string name, string title, IReadOnlyList<TimelineEvent> events) => new(
+    public static Table Timeline(string name, string title, IEnumerable<TimelineEvent> events) => new(
         name, title,
         [
             Date, new("end", "End", ColumnType.Day, "Last day of an engagement of several days; empty otherwise."),
@@ -73,7 +73,7 @@ public static class Tables
         ]));
 
     /// <summary>A row for each thing that became known.</summary>
-    public static Table Changes(string name, string title, IReadOnlyList<Change> changes) => new(
+    public static Table Changes(string name, string title, IEnumerable<Change> changes) => new(
         name, title,
         [
             new("change", "Change", ColumnType.Text, "Step, Claim, Engagement, Correction or Answer."), new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug,
@@ -86,7 +86,7 @@ public static class Tables
         ]));
 
     /// <summary>A row for each document.</summary>
-    public static Table Sources(string name, string title, IReadOnlyList<SourceRow> rows) => new(
+    public static Table Sources(string name, string title, IEnumerable<SourceRow> rows) => new(
         name, title,
         [
             new("source_slug", "Slug", ColumnType.Text, "Its name in addresses: /sources/{slug}."), new("title", "Title", ColumnType.Text, "As printed; in square brackets where the title was not seen."),

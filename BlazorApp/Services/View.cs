@@ -15,6 +15,9 @@ public sealed record View
     /// <summary>A search text longer than this is cut: no title is.</summary>
     public const int LongestText = 200;
 
+    /// <summary>Lists end long before it; it keeps a page number from overflowing.</summary>
+    public const int LastPage = 1_000_000;
+
     public static readonly View Everything = new();
 
     /// <summary>Only what was public by this day counts; null: all that is recorded.</summary>
@@ -44,6 +47,9 @@ public sealed record View
     /// <summary>A vintage of official figures, yyyy-MM; null: the newest.</summary>
     public string? Vintage { get; init; }
 
+    /// <summary>Which page of a list that is longer than one; the first is 1.</summary>
+    public int Page { get; init; } = 1;
+
     /// <summary>For clean captures: navigation and controls are left out.</summary>
     public bool Present { get; init; }
 
@@ -57,7 +63,7 @@ public sealed record View
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
-    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Ignored = [] };
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Page = 1, Ignored = [] };
 
     /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
     /// <param name="query">With or without the leading “?”.</param>
@@ -78,6 +84,7 @@ public sealed record View
             Sort = ReadSort(),
             Commitment = ReadSlug(),
             Vintage = ReadVintage(),
+            Page = ReadPage(),
             Present = Raw("present") == "1",
             Ignored = ignored,
         };
@@ -110,6 +117,14 @@ public sealed record View
             return null;
         }
 
+        int ReadPage()
+        {
+            if (Raw("page") is not { } page || (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LastPage))
+                return Raw("page") is { } known ? int.Parse(known, CultureInfo.InvariantCulture) : 1;
+            ignored.Add($"“page={Shorten(page)}” was ignored: it is not a page number.");
+            return 1;
+        }
+
         string? ReadSort()
         {
             if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort.TrimStart('-')))
@@ -133,6 +148,7 @@ public sealed record View
             ("sort", Sort),
             ("commitment", Commitment),
             ("vintage", Vintage),
+            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
             ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
             ("present", Present ? "1" : null),
         };

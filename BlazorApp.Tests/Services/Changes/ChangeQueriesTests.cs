@@ -55,6 +55,6 @@ public class ChangeQueriesTests
     public async Task Kind_NarrowsThem() =>
         Assert.All(await ListAsync("?kind=treaty"), change => Assert.Equal(CommitmentKind.Treaty, change.CommitmentKind));
 
-    private Task<IReadOnlyList<Change>> ListAsync(string query, string? commitment = null) =>
+    private Task<Page<Change>> ListAsync(string query, string? commitment = null) =>
         new ChangeQueries(_store).ListAsync(View.Read(query), commitment, TestContext.Current.CancellationToken);
 }

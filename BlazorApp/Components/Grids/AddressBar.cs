@@ -3,15 +3,22 @@ using Microsoft.JSInterop;
 
 namespace BlazorApp.Components.Grids;
 
-/// <summary>Writes a grid's order into the address without another request: the circuit has reordered already, and the link can be copied.</summary>
+/// <summary>Writes a grid's order into the address, so that the link can be copied.</summary>
 internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation) : IAsyncDisposable
 {
     private IJSObjectReference? _module;
 
     /// <param name="column">Null: the page's own order.</param>
-    public async Task ReplaceSortAsync(string? column, bool isDescending)
+    /// <param name="reload">Whether the page must be read again; false where the circuit has reordered all there is.</param>
+    public async Task ReplaceSortAsync(string? column, bool isDescending, bool reload)
     {
-        var view = navigation.ReadView() with { Sort = column is null ? null : (isDescending ? "-" : "") + column };
+        var view = navigation.ReadView() with { Sort = column is null ? null : (isDescending ? "-" : "") + column, Page = 1 };
+        if (reload)
+        {
+            navigation.NavigateTo(navigation.Path() + view.ToQuery());
+            return;
+        }
+
         _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./js/address.js");
         await _module.InvokeVoidAsync("replace", view.ToQuery());
     }

@@ -14,5 +14,7 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.HasWord(commitment => commitment.Kind);
         builder.HasWord(commitment => commitment.Side);
         builder.HasIndex(commitment => commitment.Kind);
+        builder.HasIndex(commitment => commitment.Title);
+        builder.HasIndex(commitment => commitment.KnownOn);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         builder.HasWord(source => source.Directness);
         builder.HasRule("Language", "\"Language\" IN ('en', 'es')");
         builder.HasRule("KnownByBasis", "(\"KnownBy\" IS NULL) = (\"KnownByBasis\" IS NULL)");
+        builder.HasIndex(source => source.Published);
         builder.HasOne(source => source.Origin).WithMany().OnDelete(DeleteBehavior.Restrict);
     }
 }

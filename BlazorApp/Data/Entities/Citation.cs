@@ -9,6 +9,11 @@ public sealed class Citation
 
     public Source? Source { get; init; }
 
+    /// <summary>The statement it is cited for, in the table of all statements.</summary>
+    public int StatementId { get; init; }
+
+    public Statement? Statement { get; init; }
+
     public int? MilestoneId { get; init; }
 
     public Milestone? Milestone { get; init; }

@@ -1,8 +1,5 @@
 namespace BlazorApp.Data.Entities;
 
-/// <summary>What sort of statement an <see cref="EvidenceEntry"/> belongs to.</summary>
-public enum StatementType { Milestone, Claim, Unknown, Engagement, Participant }
-
 /// <summary>
 /// The store's flat view <c>Evidence</c>: one row for each statement and citation, so that a whole page is one query without joins that multiply,
 /// and so that a person with any SQLite tool can read the record. Unknowns have one row and no citation.

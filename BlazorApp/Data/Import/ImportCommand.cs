@@ -44,7 +44,7 @@ public static class ImportCommand
         var target = database ?? StoreFile.DefaultPath();
         try
         {
-            await StoreWriter.WriteAsync(records, target, (written, all) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {written:N0} of {all:N0} rows")), cancellationToken);
+            await StoreWriter.WriteAsync(records, target, (written, all) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {written:N0} of {all:N0} commitments")), cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

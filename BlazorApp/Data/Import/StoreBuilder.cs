@@ -1,37 +1,41 @@
 using BlazorApp.Data.Entities;
+using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Data.Import;
 
 /// <summary>
-/// Turns checked records into the rows of the store. Numbers are given in the order of the records (files by name), so the same records
-/// always make the same rows.
+/// Turns checked records into the rows of the store, handing over each as it is made. Numbers are given in the order of the records (files by name), so the
+/// same records always make the same rows.
 /// </summary>
 internal sealed class StoreBuilder
 {
+    private readonly Action<object> _write;
     private readonly Dictionary<string, Source> _sources;
-    private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
-    private int _lastMilestone, _lastClaim, _lastCitation, _lastParticipant, _lastUnknown;
+    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private readonly RecordDays _days = new();
+    private int _lastStatement, _lastMilestone, _lastClaim, _lastCitation, _lastParticipant, _lastUnknown;
 
-    private StoreBuilder(RecordSet records)
+    private StoreBuilder(RecordSet records, Action<object> write)
     {
+        _write = write;
         var origins = records.Sources.Origins.Select((origin, index) => new Origin { Id = index + 1, Slug = origin.Slug, Name = origin.Name, Note = origin.Note }).ToList();
         var originIds = origins.ToDictionary(origin => origin.Slug, origin => origin.Id, StringComparer.Ordinal);
         _sources = records.Sources.Sources.Select((source, index) => ToSource(source, index + 1, originIds[source.Origin])).ToDictionary(source => source.Slug, StringComparer.Ordinal);
-        Rows.AddRange(origins);
-        Rows.AddRange(_sources.Values);
+        origins.ForEach(write);
+        foreach (var source in _sources.Values)
+            write(source);
     }
 
-    private List<object> Rows { get; } = [];
-
-    /// <summary>Every row, parents before children; and the pairs (engagement, commitment) of what engagements produced.</summary>
-    public static (IReadOnlyList<object> Rows, IReadOnlyList<(int EngagementId, int CommitmentId)> Produced) Build(RecordSet records)
+    /// <summary>Writes every row. A row may refer to one that comes later.</summary>
+    /// <param name="onCommitment">Told after each commitment.</param>
+    public static void Build(RecordSet records, Action<object> write, Action? onCommitment = null)
     {
-        var builder = new StoreBuilder(records);
+        var builder = new StoreBuilder(records, write);
         foreach (var person in records.Engagements.People)
         {
             var row = new Person { Id = builder._people.Count + 1, Slug = person.Slug, Name = person.Name };
-            builder._people.Add(row.Slug, row.Id);
-            builder.Rows.Add(row);
+            builder._people.Add(row.Slug, row);
+            write(row);
         }
 
         var commitments = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -39,36 +43,46 @@ internal sealed class StoreBuilder
         {
             commitments.Add(commitment.Slug, commitments.Count + 1);
             builder.AddCommitment(commitment, commitments.Count);
+            onCommitment?.Invoke();
         }
 
-        var produced = new List<(int, int)>();
         foreach (var (engagement, index) in records.Engagements.Engagements.Select((engagement, index) => (engagement, index)))
         {
             builder.AddEngagement(engagement, index + 1);
-            produced.AddRange((engagement.Produced ?? []).Select(slug => (index + 1, commitments[slug])));
+            foreach (var slug in engagement.Produced ?? [])
+                write(new Dictionary<string, object> { ["EngagementsId"] = index + 1, ["ProducedId"] = commitments[slug] });
         }
 
-        builder.Rows.AddRange(records.OfficialAid.Select((figure, index) => new OfficialFigure
+        foreach (var (figure, index) in records.OfficialAid.Select((figure, index) => (figure, index)))
         {
-            Id = index + 1, Vintage = figure.Vintage, TransactionTypeId = figure.TransactionTypeId, TransactionType = figure.TransactionType,
-            FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
-        }));
-        return (builder.Rows, produced);
+            write(new OfficialFigure
+            {
+                Id = index + 1, Vintage = figure.Vintage, TransactionTypeId = figure.TransactionTypeId, TransactionType = figure.TransactionType,
+                FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
+            });
+        }
+
+        foreach (var day in builder._days.Build())
+            write(day);
     }
 
     private void AddCommitment(CommitmentFile file, int id)
     {
-        var knownOn = file.Milestones.Min(KnownOn);
-        Rows.Add(new Commitment
+        var commitment = new Commitment
         {
             Id = id, Slug = file.Slug, Title = file.Title, Kind = file.Kind, Side = file.Side, Summary = file.Summary,
-            Recorded = file.Recorded, ReviewBy = file.ReviewBy, KnownOn = knownOn,
-        });
+            Recorded = file.Recorded, ReviewBy = file.ReviewBy, KnownOn = file.Milestones.Min(KnownOn),
+        };
+        _write(commitment);
 
+        var statements = new List<Statement>();
         var answers = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        var disputedFrom = new Dictionary<int, DateOnly>();
         var ids = file.Milestones.Select((milestone, index) => (milestone.Key, Id: _lastMilestone + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
+        var corrections = file.Milestones.Where(milestone => milestone.Supersedes is not null).ToDictionary(milestone => milestone.Supersedes!.Key, StringComparer.Ordinal);
         foreach (var milestone in file.Milestones)
         {
+            var correction = corrections.GetValueOrDefault(milestone.Key);
             var row = new Milestone
             {
                 Id = ++_lastMilestone, CommitmentId = id, Key = milestone.Key, Stage = milestone.Stage, Side = milestone.Side, State = milestone.State,
@@ -76,28 +90,52 @@ internal sealed class StoreBuilder
                 KnownOn = KnownOn(milestone),
                 SupersedesId = milestone.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = milestone.Supersedes?.Reason,
             };
-            Rows.Add(row);
+            _write(row);
             answers.Add(row.Key, row.KnownOn);
-            AddCitations(milestone.Citations, milestoneId: row.Id);
+            statements.Add(Add(new Statement
+            {
+                Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = row.Key, Text = row.Note, Stage = row.Stage, Side = row.Side, State = row.State,
+                Date = row.Date, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
+                EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason,
+            }));
+            AddCitations(milestone.Citations, disputedFrom, milestoneId: row.Id);
         }
 
-        foreach (var claim in AddClaims(file.Claims, file.Recorded, commitmentId: id))
-            answers.Add(claim.Key, claim.KnownOn);
-
-        Rows.AddRange(file.Unknowns.Select(unknown => new Unknown
+        foreach (var claim in AddClaims(file.Claims, file.Recorded, disputedFrom, commitmentId: id))
         {
-            Id = ++_lastUnknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
-            AnsweredByKey = unknown.AnsweredBy, AnsweredOn = unknown.AnsweredBy is { } key ? answers[key] : null,
-            Recorded = unknown.Recorded ?? file.Recorded, KnownOn = knownOn,
-        }));
+            answers.Add(claim.Key, claim.KnownOn);
+            statements.Add(claim);
+        }
+
+        foreach (var unknown in file.Unknowns)
+        {
+            var row = new Unknown
+            {
+                Id = ++_lastUnknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
+                AnsweredByKey = unknown.AnsweredBy, AnsweredOn = unknown.AnsweredBy is { } key ? answers[key] : null,
+                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = commitment.KnownOn,
+            };
+            _write(row);
+            statements.Add(Add(new Statement
+            {
+                Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = row.Key, Text = row.Text, Stage = row.Stage, Side = row.Side,
+                Recorded = row.Recorded, KnownOn = row.KnownOn, EndedOn = row.AnsweredOn, EndedBy = row.AnsweredByKey,
+            }));
+        }
+
+        foreach (var standing in Standings.Of(commitment, statements, disputedFrom))
+            _write(standing);
     }
 
-    private List<Claim> AddClaims(IReadOnlyList<ClaimRecord> claims, DateOnly recorded, int? commitmentId = null, int? engagementId = null)
+    private List<Statement> AddClaims(
+        IReadOnlyList<ClaimRecord> claims, DateOnly recorded, Dictionary<int, DateOnly>? disputedFrom = null, int? commitmentId = null, int? engagementId = null)
     {
         var ids = claims.Select((claim, index) => (claim.Key, Id: _lastClaim + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
-        var rows = new List<Claim>();
+        var corrections = claims.Where(claim => claim.Supersedes is not null).ToDictionary(claim => claim.Supersedes!.Key, StringComparer.Ordinal);
+        var statements = new List<Statement>();
         foreach (var claim in claims)
         {
+            var correction = corrections.GetValueOrDefault(claim.Key);
             var row = new Claim
             {
                 Id = ++_lastClaim, CommitmentId = commitmentId, EngagementId = engagementId, Key = claim.Key, Kind = claim.Kind, Text = claim.Text,
@@ -105,28 +143,44 @@ internal sealed class StoreBuilder
                 KnownOn = KnownOn(claim.Citations),
                 SupersedesId = claim.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = claim.Supersedes?.Reason,
             };
-            rows.Add(row);
-            Rows.Add(row);
-            AddCitations(claim.Citations, claimId: row.Id);
+            _write(row);
+            statements.Add(Add(new Statement
+            {
+                Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitmentId, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
+                ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
+                EndedOn = correction is null ? null : KnownOn(correction.Citations), EndedBy = correction?.Supersedes!.Reason,
+            }));
+            AddCitations(claim.Citations, disputedFrom, claimId: row.Id);
         }
 
-        return rows;
+        return statements;
     }
 
     private void AddEngagement(EngagementRecord engagement, int id)
     {
-        Rows.Add(new Engagement
+        var row = new Engagement
         {
             Id = id, Slug = engagement.Slug, Title = engagement.Title, Kind = engagement.Kind, Start = engagement.Start, End = engagement.End,
             Place = engagement.Place, Summary = engagement.Summary, Recorded = engagement.Recorded, KnownOn = KnownOn(engagement.Citations),
+        };
+        _write(row);
+        Add(new Statement
+        {
+            Id = ++_lastStatement, Type = StatementType.Engagement, EngagementId = id, Key = row.Slug, Text = row.Summary, Date = row.Start, Recorded = row.Recorded, KnownOn = row.KnownOn,
         });
         AddCitations(engagement.Citations, engagementId: id);
         foreach (var participant in engagement.Participants)
         {
-            Rows.Add(new Participant
+            var person = _people[participant.Person];
+            var participation = new Participant
             {
-                Id = ++_lastParticipant, EngagementId = id, PersonId = _people[participant.Person], Role = participant.Role, Side = participant.Side,
-                KnownOn = KnownOn(participant.Citations),
+                Id = ++_lastParticipant, EngagementId = id, PersonId = person.Id, Role = participant.Role, Side = participant.Side, KnownOn = KnownOn(participant.Citations),
+            };
+            _write(participation);
+            Add(new Statement
+            {
+                Id = ++_lastStatement, Type = StatementType.Participant, EngagementId = id, Key = person.Slug, Text = participation.Role, Side = participation.Side,
+                PersonName = person.Name, Recorded = row.Recorded, KnownOn = participation.KnownOn,
             });
             AddCitations(participant.Citations, participantId: _lastParticipant);
         }
@@ -134,14 +188,33 @@ internal sealed class StoreBuilder
         AddClaims(engagement.Claims ?? [], engagement.Recorded, engagementId: id);
     }
 
-    private void AddCitations(IReadOnlyList<CitationRecord> citations, int? milestoneId = null, int? claimId = null, int? engagementId = null, int? participantId = null) =>
-        Rows.AddRange(citations.Select(citation => new Citation
+    private Statement Add(Statement statement)
+    {
+        _write(statement);
+        _days.Add(statement);
+        return statement;
+    }
+
+    /// <summary>Writes the citations of the statement written last.</summary>
+    private void AddCitations(
+        IReadOnlyList<CitationRecord> citations, Dictionary<int, DateOnly>? disputedFrom = null, int? milestoneId = null, int? claimId = null, int? engagementId = null, int? participantId = null)
+    {
+        foreach (var citation in citations)
         {
-            Id = ++_lastCitation, SourceId = _sources[citation.Source].Id,
-            MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
-            Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
-            Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = PublicOn(_sources[citation.Source]),
-        }));
+            var source = _sources[citation.Source];
+            var row = new Citation
+            {
+                Id = ++_lastCitation, SourceId = source.Id, StatementId = _lastStatement,
+                MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
+                Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
+                Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = PublicOn(source),
+            };
+            _write(row);
+            _days.Add(row, source);
+            if (row.Stance != Stance.Supports && disputedFrom is not null && (!disputedFrom.TryGetValue(row.StatementId, out var day) || row.PublicOn < day))
+                disputedFrom[row.StatementId] = row.PublicOn;
+        }
+    }
 
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
@@ -169,4 +242,69 @@ internal sealed class StoreBuilder
         KnownBy = source.KnownBy?.Date, KnownByBasis = source.KnownBy?.Basis, Retrieved = source.Retrieved, Recorded = source.Recorded, Url = source.Url,
         Language = source.Language, Directness = source.Directness, OriginId = originId, Document = source.Document, Note = source.Note,
     };
+
+    /// <summary>Adds up what became public on each day.</summary>
+    private sealed class RecordDays
+    {
+        private readonly SortedDictionary<DateOnly, Tally> _tallies = [];
+        private readonly HashSet<int> _sources = [];
+        private readonly HashSet<int> _origins = [];
+
+        public void Add(Statement statement)
+        {
+            var day = On(statement.KnownOn);
+            day.Recorded = statement.Recorded > day.Recorded ? statement.Recorded : day.Recorded;
+            if (statement.Type is not (StatementType.Unknown or StatementType.Participant))
+                day.Changes++;
+            if (statement.EndedOn is { } ended)
+                On(ended).Changes++;
+        }
+
+        public void Add(Citation citation, Source source)
+        {
+            var day = On(citation.PublicOn);
+            day.Citations++;
+            day.Sources.Add(source);
+        }
+
+        public IEnumerable<RecordDay> Build()
+        {
+            var (citations, recorded, dataThrough) = (0, DateOnly.MinValue, (PartialDate?)null);
+            foreach (var (day, tally) in _tallies)
+            {
+                citations += tally.Citations;
+                foreach (var source in tally.Sources)
+                {
+                    _sources.Add(source.Id);
+                    _origins.Add(source.OriginId);
+                    recorded = source.Recorded > recorded ? source.Recorded : recorded;
+                    dataThrough = source.Published is { } published && !(dataThrough >= published) ? published : dataThrough;
+                }
+
+                recorded = tally.Recorded > recorded ? tally.Recorded : recorded;
+                yield return new RecordDay
+                {
+                    Day = day, Changes = tally.Changes, Sources = _sources.Count, Origins = _origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,
+                };
+            }
+        }
+
+        private Tally On(DateOnly day)
+        {
+            if (!_tallies.TryGetValue(day, out var tally))
+                _tallies.Add(day, tally = new Tally());
+            return tally;
+        }
+
+        private sealed class Tally
+        {
+            public int Changes { get; set; }
+
+            public int Citations { get; set; }
+
+            public DateOnly Recorded { get; set; }
+
+            public HashSet<Source> Sources { get; } = [];
+        }
+    }
 }

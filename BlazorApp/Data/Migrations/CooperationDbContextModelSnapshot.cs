@@ -74,6 +74,9 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("StatementId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -84,7 +87,11 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("ParticipantId");
 
+                    b.HasIndex("PublicOn");
+
                     b.HasIndex("SourceId");
+
+                    b.HasIndex("StatementId");
 
                     b.ToTable("Citations", t =>
                         {
@@ -243,8 +250,12 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("Kind");
 
+                    b.HasIndex("KnownOn");
+
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("Title");
 
                     b.ToTable("Commitments", t =>
                         {
@@ -673,6 +684,34 @@ namespace BlazorApp.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BlazorApp.Data.Entities.RecordDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Citations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DataThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("RecordDays");
+                });
+
             modelBuilder.Entity("BlazorApp.Data.Entities.Source", b =>
                 {
                     b.Property<int>("Id")
@@ -741,6 +780,8 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("OriginId");
 
+                    b.HasIndex("Published");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
@@ -770,6 +811,138 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Sources_Url_Length", "length(\"Url\") BETWEEN 1 AND 500");
                         });
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Standing", b =>
+                {
+                    b.Property<int>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AmountUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Disputes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Furthest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenUnknowns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommitmentId", "FromDay");
+
+                    b.HasIndex("Disputes");
+
+                    b.HasIndex("AmountUsd", "CommitmentId");
+
+                    b.HasIndex("Rank", "AmountUsd");
+
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "FromDay")
+                        .HasDatabaseName("IX_Standings_Totals");
+
+                    b.ToTable("Standings", t =>
+                        {
+                            t.HasCheckConstraint("CK_Standings_Days", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_Standings_Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
+                        });
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AmountUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assessment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("EndedOn")
+                        .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("KnownOn");
+
+                    b.ToTable("Statements");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
@@ -872,6 +1045,12 @@ namespace BlazorApp.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("BlazorApp.Data.Entities.Statement", "Statement")
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.Navigation("Claim");
 
                     b.Navigation("Engagement");
@@ -881,6 +1060,8 @@ namespace BlazorApp.Data.Migrations
                     b.Navigation("Participant");
 
                     b.Navigation("Source");
+
+                    b.Navigation("Statement");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
@@ -951,6 +1132,32 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Origin");
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Standing", b =>
+                {
+                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Commitment");
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
+                {
+                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
+                        .WithMany()
+                        .HasForeignKey("CommitmentId");
+
+                    b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
+                        .WithMany()
+                        .HasForeignKey("EngagementId");
+
+                    b.Navigation("Commitment");
+
+                    b.Navigation("Engagement");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>

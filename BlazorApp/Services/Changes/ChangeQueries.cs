@@ -33,56 +33,89 @@ public enum ChangeType
 public sealed record Change(
     ChangeType Type, DateOnly Day, DateOnly Recorded, string Key, string Subject, string Text, string? CommitmentSlug, CommitmentKind? CommitmentKind, Side? Side, EvidenceSet Evidence);
 
-/// <summary>What became known since a day, newest first. One round trip.</summary>
+/// <summary>What became known since a day, newest first. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> changes.</summary>
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
-    /// <summary>Everything from <see cref="View.Since"/> (null: the beginning) to the as-of day.</summary>
+    /// <summary>The view's page of everything from <see cref="View.Since"/> (null: the beginning) to the as-of day.</summary>
     /// <param name="commitment">Slug of the one commitment asked for; null: all, and engagements.</param>
-    public async Task<IReadOnlyList<Change>> ListAsync(View view, string? commitment = null, CancellationToken cancellationToken = default)
+    public async Task<Page<Change>> ListAsync(View view, string? commitment = null, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var evidence = context.Evidence.AsNoTracking().Where(entry => entry.Statement != StatementType.Participant);
-        if (view.AsOf is { } asOf)
-            evidence = evidence.Where(entry => entry.KnownOn <= asOf && (entry.PublicOn == null || entry.PublicOn <= asOf));
-        if (view.Since is { } since)
-            evidence = evidence.Where(entry => entry.KnownOn >= since || entry.EndedOn >= since);
-        var commitments = commitment is null ? context.Commitments : context.Commitments.Where(item => item.Slug == commitment);
+        var groups = Grouped(await Rows(context, view, commitment, (view.Page - 1) * PageSizes.Rows, PageSizes.Rows + 1).ToListAsync(cancellationToken));
+        return new Page<Change>(Changes(groups.Take(PageSizes.Rows)), PageSizes.Rows, view.Page, hasMore: groups.Count > PageSizes.Rows);
+    }
 
-        var rows = await (
-            from entry in evidence
-            join c in commitments on entry.CommitmentId equals c.Id into owners
+    /// <summary>All of it, read as it is enumerated, from one state of the store.</summary>
+    public IEnumerable<Change> Read(View view)
+    {
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        {
+            var changes = Changes(Grouped(Rows(context, view, null, start, PageSizes.Chunk)));
+            count = changes.Count;
+            foreach (var change in changes)
+                yield return change;
+        }
+    }
+
+    private static IQueryable<Row> Rows(CooperationDbContext context, View view, string? commitment, int start, int count)
+    {
+        var statements = context.Statements.AsNoTracking().Where(statement => statement.Type != StatementType.Participant);
+        if (commitment is not null)
+            statements = statements.Where(statement => statement.Commitment!.Slug == commitment);
+        if (view.Kind is { } kind)
+            statements = statements.Where(statement => statement.Commitment!.Kind == kind);
+        if (view.Side is { } side)
+            statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both);
+        if (view.Text is { } text)
+        {
+            var pattern = Like.Containing(text);
+            statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
+                || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
+        }
+
+        var changes = statements.Where(statement => statement.Type != StatementType.Unknown).Select(statement => new { statement.Id, Day = statement.KnownOn, IsEnd = false })
+            .Concat(statements.Where(statement => statement.EndedOn != null).Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, IsEnd = true }));
+        var evidence = context.Evidence.AsNoTracking();
+        if (view.Since is { } since)
+            changes = changes.Where(change => change.Day >= since);
+        if (view.AsOf is { } asOf)
+        {
+            changes = changes.Where(change => change.Day <= asOf);
+            evidence = evidence.Where(entry => entry.PublicOn == null || entry.PublicOn <= asOf);
+        }
+
+        return
+            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Id).ThenBy(change => change.IsEnd).Skip(start).Take(count)
+            join entry in evidence on change.Id equals entry.StatementId
+            join c in context.Commitments on entry.CommitmentId equals c.Id into owners
             from owner in owners.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
-            where commitment == null || owner != null
-            orderby entry.Statement, entry.StatementId, entry.CitationId
-            select new { Entry = entry, Commitment = owner, Engagement = engagement }).ToListAsync(cancellationToken);
-
-        var changes = rows.GroupBy(row => (row.Entry.Statement, row.Entry.StatementId)).SelectMany(group =>
-        {
-            var (entry, owner, engagement) = (group.First().Entry, group.First().Commitment, group.First().Engagement);
-            return Changes(entry, owner, engagement, EvidenceReader.Evidence(group.Select(row => row.Entry)));
-        });
-        return [.. changes
-            .Where(change => (view.Since is null || change.Day >= view.Since) && (view.AsOf is null || change.Day <= view.AsOf) && Matches(change, view))
-            .OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal)];
+            orderby change.Day descending, change.Id, change.IsEnd, entry.CitationId
+            select new Row { Day = change.Day, IsEnd = change.IsEnd, Entry = entry, Owner = owner, Engagement = engagement };
     }
 
-    private static IEnumerable<Change> Changes(EvidenceEntry entry, Commitment? owner, Engagement? engagement, EvidenceSet evidence)
+    private static List<IGrouping<(int, bool), Row>> Grouped(IEnumerable<Row> rows) => [.. rows.GroupBy(row => (row.Entry.StatementId, row.IsEnd))];
+
+    // Within a day: steps, claims, engagements, corrections, answers.
+    private static List<Change> Changes(IEnumerable<IGrouping<(int, bool), Row>> groups) =>
+    [
+        .. groups.Select(group => ToChange(group.First(), EvidenceReader.Evidence(group.Select(row => row.Entry))))
+            .OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
+    ];
+
+    private static Change ToChange(Row row, EvidenceSet evidence)
     {
-        var subject = (owner?.Title ?? engagement?.Title)!;
+        var (entry, owner) = (row.Entry, row.Owner);
         var text = entry.Statement == StatementType.Milestone
             ? $"{Formats.Label(owner!.Kind, entry.Stage!.Value)}: {Formats.Label(entry.State!.Value).ToLowerInvariant()}, {Formats.Date(entry.Date)}. {entry.Text}".TrimEnd()
             : entry.Text ?? "";
-        var known = new Change(TypeOf(entry.Statement), entry.KnownOn, entry.Recorded, entry.Key, subject, text, owner?.Slug, owner?.Kind, entry.Side, evidence);
-        if (entry.Statement != StatementType.Unknown)
-            yield return known;
-
-        if (entry.EndedOn is not { } day)
-            yield break;
-        yield return entry.Statement == StatementType.Unknown
-            ? known with { Type = ChangeType.Answer, Day = day, Text = $"Answered: {text}" }
-            : known with { Type = ChangeType.Correction, Day = day, Text = $"No longer holds: {text} {entry.EndedBy}" };
+        var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence);
+        return !row.IsEnd ? known
+            : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Text = $"Answered: {text}" }
+            : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text} {entry.EndedBy}" };
     }
 
     private static ChangeType TypeOf(StatementType statement) => statement switch
@@ -92,8 +125,16 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         _ => ChangeType.Claim,
     };
 
-    private static bool Matches(Change change, View view) =>
-        (view.Kind is null || change.CommitmentKind == view.Kind)
-        && (view.Side is null || change.Side == view.Side || change.Side == Side.Both)
-        && (view.Text is null || change.Subject.Contains(view.Text, StringComparison.OrdinalIgnoreCase) || change.Text.Contains(view.Text, StringComparison.OrdinalIgnoreCase));
+    private sealed class Row
+    {
+        public DateOnly Day { get; init; }
+
+        public bool IsEnd { get; init; }
+
+        public required EvidenceEntry Entry { get; init; }
+
+        public Commitment? Owner { get; init; }
+
+        public Engagement? Engagement { get; init; }
+    }
 }

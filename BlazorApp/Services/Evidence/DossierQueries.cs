@@ -1,67 +1,169 @@
+using System.Linq.Expressions;
 using BlazorApp.Data;
 using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.Evidence;
 
-/// <summary>Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store.</summary>
+/// <summary>Commitments that stand alike: what totals are added from.</summary>
+/// <param name="Steps">The letters of <see cref="Standing.Steps"/>.</param>
+/// <param name="Priced">Those of them with a published amount.</param>
+/// <param name="AmountUsd">The sum of those amounts, whole US dollars; 0 when there is none.</param>
+public sealed record StandingGroup(CommitmentKind Kind, string Steps, int Commitments, int Priced, long AmountUsd, int OpenUnknowns);
+
+/// <summary>
+/// Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store; <see cref="Read"/> is one for each
+/// <see cref="PageSizes.Chunk"/> commitments.
+/// </summary>
 public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
-    /// <summary>The commitments of the given kinds that the view asks for, in the order of the record.</summary>
-    /// <param name="view">Its as-of day and filters apply; its sort does not.</param>
+    /// <summary>The view's page of the commitments of the given kinds that it asks for.</summary>
+    /// <param name="view">Its as-of day, filters, sort and page apply; without a sort, the order of the record.</param>
     /// <param name="kinds">Empty: every kind.</param>
     /// <param name="withClaims">False leaves out claims other than amounts: enough for ladders, and a fraction of the rows.</param>
-    public async Task<IReadOnlyList<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, CancellationToken cancellationToken = default)
+    public async Task<Page<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var commitments = context.Commitments.AsNoTracking();
-        if (kinds.Count > 0)
-            commitments = commitments.Where(commitment => kinds.Contains(commitment.Kind));
-        if (view.Kind is { } kind)
-            commitments = commitments.Where(commitment => commitment.Kind == kind);
-        if (view.Side is { } side)
-            commitments = commitments.Where(commitment => commitment.Side == side || (side != Side.Both && commitment.Side == Side.Both));
-        if (view.Text is { } text)
-            commitments = commitments.Where(commitment => EF.Functions.Like(commitment.Title, Like.Containing(text), Like.Escape) || EF.Functions.Like(commitment.Summary, Like.Containing(text), Like.Escape));
+        var standings = Matching(context, view, kinds);
+        var page = Ordered(standings, item => item, view.Sort).Skip((view.Page - 1) * PageSizes.Commitments).Take(PageSizes.Commitments);
+        var rows = await Rows(context, page, view, withClaims).Select(row => new { Row = row, Total = standings.Count() }).ToListAsync(cancellationToken);
+        return new Page<Dossier>(Dossiers(rows.Select(row => row.Row), view), PageSizes.Commitments, view.Page, rows.FirstOrDefault()?.Total ?? 0);
+    }
 
-        var dossiers = await ReadAsync(context, commitments, view, withClaims, cancellationToken);
-        return view.Stage is { } stage ? [.. dossiers.Where(dossier => dossier.Ladder.Furthest?.Step.Stage == stage)] : dossiers;
+    /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
+    public IEnumerable<Dossier> Read(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims)
+    {
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        var standings = Ordered(Matching(context, view, kinds), item => item, view.Sort);
+        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        {
+            var dossiers = Dossiers([.. Rows(context, standings.Skip(start).Take(PageSizes.Chunk), view, withClaims)], view);
+            count = dossiers.Count;
+            foreach (var dossier in dossiers)
+                yield return dossier;
+        }
     }
 
     /// <summary>One commitment with all its claims; null if there is none of that slug, or none was public by the as-of day.</summary>
     public async Task<Dossier?> FindAsync(string slug, View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await ReadAsync(context, context.Commitments.AsNoTracking().Where(commitment => commitment.Slug == slug), view, withClaims: true, cancellationToken)).SingleOrDefault();
+        var standings = On(context, view).Where(standing => standing.Commitment!.Slug == slug);
+        return Dossiers(await Rows(context, standings, view, withClaims: true).ToListAsync(cancellationToken), view).SingleOrDefault();
     }
 
-    private static async Task<IReadOnlyList<Dossier>> ReadAsync(
-        CooperationDbContext context, IQueryable<Commitment> commitments, View view, bool withClaims, CancellationToken cancellationToken)
+    /// <summary>The commitment with most statements on which sources differ; the first of the record when none is disputed; null when nothing matches the view.</summary>
+    public async Task<Dossier?> FindMostDisputedAsync(View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var standings = Matching(context, view, []).OrderByDescending(standing => standing.Disputes).ThenBy(standing => standing.CommitmentId).Take(1);
+        return Dossiers(await Rows(context, standings, view, withClaims: true).ToListAsync(cancellationToken), view).SingleOrDefault();
+    }
+
+    /// <summary>The commitments behind the newest dated steps, as many steps as asked for.</summary>
+    public async Task<IReadOnlyList<Dossier>> LatestAsync(View view, int steps, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && statement.Date != null)
+            .OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps);
+        var standings = Matching(context, view, []).Where(standing => latest.Any(statement => statement.CommitmentId == standing.CommitmentId));
+        return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
+    }
+
+    /// <summary>How all that the view asks for stands, whatever its page.</summary>
+    public async Task<IReadOnlyList<StandingGroup>> CountAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, view, kinds).GroupBy(standing => new { standing.Kind, standing.Steps }).Select(group => new StandingGroup(
+            group.Key.Kind, group.Key.Steps, group.Count(), group.Count(standing => standing.AmountUsd != null), group.Sum(standing => standing.AmountUsd ?? 0), group.Sum(standing => standing.OpenUnknowns)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Milestones, claims and the rest that were public and held on the view's day.</summary>
+    internal static IQueryable<Statement> Holding(CooperationDbContext context, View view) => view.AsOf is { } asOf
+        ? context.Statements.AsNoTracking().Where(statement => statement.KnownOn <= asOf && (statement.EndedOn == null || statement.EndedOn > asOf))
+        : context.Statements.AsNoTracking().Where(statement => statement.EndedOn == null);
+
+    private static IQueryable<Standing> On(CooperationDbContext context, View view) => view.AsOf is { } asOf
+        ? context.Standings.AsNoTracking().Where(standing => standing.FromDay <= asOf && standing.UntilDay > asOf)
+        : context.Standings.AsNoTracking().Where(standing => standing.UntilDay == Standing.Open);
+
+    private static IQueryable<Standing> Matching(CooperationDbContext context, View view, IReadOnlyCollection<CommitmentKind> kinds)
+    {
+        var standings = On(context, view);
+        if (kinds.Count > 0)
+            standings = standings.Where(standing => kinds.Contains(standing.Kind));
+        if (view.Kind is { } kind)
+            standings = standings.Where(standing => standing.Kind == kind);
+        if (view.Side is { } side)
+            standings = standings.Where(standing => standing.Side == side || (side != Side.Both && standing.Side == Side.Both));
+        if (view.Stage is { } stage)
+            standings = standings.Where(standing => standing.Furthest == stage);
+        if (view.Text is { } text)
+            standings = standings.Where(standing => EF.Functions.Like(standing.Commitment!.Title, Like.Containing(text), Like.Escape) || EF.Functions.Like(standing.Commitment.Summary, Like.Containing(text), Like.Escape));
+        return standings;
+    }
+
+    private static IQueryable<Row> Rows(CooperationDbContext context, IQueryable<Standing> page, View view, bool withClaims)
     {
         var evidence = context.Evidence.AsNoTracking();
         if (!withClaims)
             evidence = evidence.Where(entry => entry.Statement != StatementType.Claim || entry.AmountUsd != null);
         if (view.AsOf is { } asOf)
-        {
-            commitments = commitments.Where(commitment => commitment.KnownOn <= asOf);
             evidence = evidence.Where(entry => entry.KnownOn <= asOf && (entry.PublicOn == null || entry.PublicOn <= asOf));
-        }
+        var rows =
+            from standing in page
+            join commitment in context.Commitments on standing.CommitmentId equals commitment.Id
+            join entry in evidence on standing.CommitmentId equals entry.CommitmentId
+            select new Row { Commitment = commitment, Standing = standing, Entry = entry };
+        return Ordered(rows, row => row.Standing, view.Sort).ThenBy(row => row.Entry.StatementId).ThenBy(row => row.Entry.CitationId);
+    }
 
-        var rows = await (
-            from commitment in commitments
-            join entry in evidence on commitment.Id equals entry.CommitmentId
-            orderby commitment.Id, entry.Statement, entry.StatementId, entry.CitationId
-            select new { Commitment = commitment, Entry = entry }).ToListAsync(cancellationToken);
-
-        return [.. rows.GroupBy(row => row.Commitment.Id).Select(group =>
+    // What ties goes by amount, then keeps the order of the record.
+    private static IOrderedQueryable<T> Ordered<T>(IQueryable<T> rows, Expression<Func<T, Standing>> standing, string? sort)
+    {
+        Expression<Func<Standing, object?>>? key = sort?.TrimStart('-') switch
         {
-            var commitment = group.First().Commitment;
-            var entries = group.Select(row => row.Entry).ToList();
-            return new Dossier(
-                commitment.Slug, commitment.Title, commitment.Kind, commitment.Side, commitment.Summary, commitment.Recorded, commitment.ReviewBy, commitment.KnownOn,
-                [.. EvidenceReader.Statements(entries, StatementType.Milestone).Select(statement => EvidenceReader.Milestone(statement, view))],
-                [.. EvidenceReader.Statements(entries, StatementType.Claim).Select(statement => EvidenceReader.Claim(statement, view))],
-                [.. EvidenceReader.Statements(entries, StatementType.Unknown).Select(statement => EvidenceReader.Unknown(statement, view))]);
-        })];
+            "title" => item => item.Commitment!.Title,
+            "kind" => item => item.Kind,
+            "stage" => item => item.Rank,
+            "announced" => item => item.Commitment!.KnownOn,
+            "amount" => item => item.AmountUsd,
+            _ => null,
+        };
+        if (key is null)
+            return rows.OrderBy(Of<int>(item => item.CommitmentId));
+        var ordered = sort!.StartsWith('-') ? rows.OrderByDescending(Of(key)) : rows.OrderBy(Of(key));
+        return (sort.TrimStart('-') == "amount" ? ordered : ordered.ThenByDescending(Of(item => item.AmountUsd))).ThenBy(Of<int>(item => item.CommitmentId));
+
+        Expression<Func<T, TKey>> Of<TKey>(Expression<Func<Standing, TKey>> of) =>
+            Expression.Lambda<Func<T, TKey>>(new Substitution(of.Parameters[0], standing.Body).Visit(of.Body), standing.Parameters);
+    }
+
+    private static List<Dossier> Dossiers(IEnumerable<Row> rows, View view) => [.. rows.GroupBy(row => row.Commitment.Id).Select(group =>
+    {
+        var commitment = group.First().Commitment;
+        var entries = group.Select(row => row.Entry).ToList();
+        return new Dossier(
+            commitment.Slug, commitment.Title, commitment.Kind, commitment.Side, commitment.Summary, commitment.Recorded, commitment.ReviewBy, commitment.KnownOn,
+            [.. EvidenceReader.Statements(entries, StatementType.Milestone).Select(statement => EvidenceReader.Milestone(statement, view))],
+            [.. EvidenceReader.Statements(entries, StatementType.Claim).Select(statement => EvidenceReader.Claim(statement, view))],
+            [.. EvidenceReader.Statements(entries, StatementType.Unknown).Select(statement => EvidenceReader.Unknown(statement, view))]);
+    })];
+
+    private sealed class Row
+    {
+        public required Commitment Commitment { get; init; }
+
+        public required Standing Standing { get; init; }
+
+        public required EvidenceEntry Entry { get; init; }
+    }
+
+    /// <summary>Puts an expression in the place of a parameter.</summary>
+    private sealed class Substitution(ParameterExpression parameter, Expression by) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : node;
     }
 }

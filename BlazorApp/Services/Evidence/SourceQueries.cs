@@ -31,37 +31,35 @@ public sealed record SourceDetail(
 /// <summary>Another document that carries the same report.</summary>
 public sealed record SiblingSource(string Slug, string Publisher, string Title);
 
-/// <summary>Documents, the independent reports behind them, and what each carries. Each method is one round trip.</summary>
+/// <summary>Documents, the independent reports behind them, and what each carries. Each method is one round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> documents.</summary>
 public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public static readonly IReadOnlyList<string> Sorts = ["published", "publisher", "directness", "origin", "citations"];
 
-    /// <summary>The documents public by the view's day, newest first unless the view sorts, undated last.</summary>
-    public async Task<IReadOnlyList<SourceRow>> ListAsync(View view, CancellationToken cancellationToken = default)
+    // SQLite's collation that takes small and capital letters alike.
+    private const string NoCase = "NOCASE";
+
+    /// <summary>The view's page of the documents public by its day, newest first unless the view sorts, undated last.</summary>
+    public async Task<Page<SourceRow>> ListAsync(View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = context.Sources.AsNoTracking();
-        var citations = context.Citations.AsNoTracking();
-        if (view.AsOf is { } asOf)
-        {
-            citations = citations.Where(citation => citation.PublicOn <= asOf);
-            known = known.Where(source => citations.Any(citation => citation.SourceId == source.Id));
-        }
+        var sources = Matching(context, view);
+        var rows = await Rows(context, sources, view, (view.Page - 1) * PageSizes.Rows, PageSizes.Rows).Select(row => new { Row = row, Total = sources.Count() }).ToListAsync(cancellationToken);
+        return new Page<SourceRow>([.. rows.Select(row => row.Row)], PageSizes.Rows, view.Page, rows.FirstOrDefault()?.Total ?? 0);
+    }
 
-        var sources = known;
-        if (view.Text is { } text)
+    /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
+    public IEnumerable<SourceRow> Read(View view)
+    {
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
         {
-            var pattern = Like.Containing(text);
-            sources = sources.Where(source => EF.Functions.Like(source.Title, pattern, Like.Escape) || EF.Functions.Like(source.Publisher, pattern, Like.Escape) || EF.Functions.Like(source.Origin!.Name, pattern, Like.Escape));
+            var rows = Rows(context, Matching(context, view), view, start, PageSizes.Chunk).ToList();
+            count = rows.Count;
+            foreach (var row in rows)
+                yield return row;
         }
-
-        var rows = await sources.Select(source => new SourceRow(
-            source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
-            known.Count(other => other.OriginId == source.OriginId) - 1,
-            citations.Count(citation => citation.SourceId == source.Id),
-            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports),
-            source.Url, context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => citation.PublicOn))).ToListAsync(cancellationToken);
-        return Sort(rows, view.Sort ?? "-published");
     }
 
     /// <summary>One document; null if there is none of that slug.</summary>
@@ -114,19 +112,45 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         _ => entry.Text ?? "",
     };
 
-    // Rows that tie keep the page's own order, as they do when a grid is sorted by its header: so a reload shows what the click did.
-    private static IReadOnlyList<SourceRow> Sort(IEnumerable<SourceRow> rows, string sort)
+    private static IQueryable<Source> Matching(CooperationDbContext context, View view)
     {
-        var isDescending = sort.StartsWith('-');
-        Func<SourceRow, string> by = sort.TrimStart('-') switch
+        var sources = context.Sources.AsNoTracking();
+        if (view.AsOf is { } asOf)
+            sources = sources.Where(source => context.Citations.Any(citation => citation.SourceId == source.Id && citation.PublicOn <= asOf));
+        if (view.Text is { } text)
         {
-            "publisher" => row => row.Publisher,
-            "directness" => row => ((int)row.Directness).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "origin" => row => row.OriginName,
-            "citations" => row => row.Citations.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture),
-            _ => row => row.Published?.ToString() ?? (isDescending ? "" : "9999"),
-        };
-        var ordered = isDescending ? rows.OrderByDescending(by, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(by, StringComparer.OrdinalIgnoreCase);
-        return [.. ordered.ThenByDescending(row => row.Published?.ToString() ?? "", StringComparer.Ordinal).ThenBy(row => row.Publisher, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Slug, StringComparer.Ordinal)];
+            var pattern = Like.Containing(text);
+            sources = sources.Where(source => EF.Functions.Like(source.Title, pattern, Like.Escape) || EF.Functions.Like(source.Publisher, pattern, Like.Escape) || EF.Functions.Like(source.Origin!.Name, pattern, Like.Escape));
+        }
+
+        return sources;
+    }
+
+    // The page is chosen first, so that citations are counted for its rows only.
+    private static IQueryable<SourceRow> Rows(CooperationDbContext context, IQueryable<Source> matching, View view, int start, int count)
+    {
+        var known = Matching(context, view with { Text = null });
+        var citations = view.AsOf is { } asOf ? context.Citations.Where(citation => citation.PublicOn <= asOf) : context.Citations;
+        return Ordered(Ordered(matching).Skip(start).Take(count)).Select(source => new SourceRow(
+            source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
+            known.Count(other => other.OriginId == source.OriginId) - 1,
+            citations.Count(citation => citation.SourceId == source.Id),
+            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports),
+            source.Url, context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => citation.PublicOn)));
+
+        // What ties goes newest first, then in the order of the record.
+        IQueryable<Source> Ordered(IQueryable<Source> sources) => (view.Sort switch
+        {
+            "published" => sources.OrderBy(source => source.Published == null).ThenBy(source => source.Published),
+            "publisher" => sources.OrderBy(source => EF.Functions.Collate(source.Publisher, NoCase)),
+            "-publisher" => sources.OrderByDescending(source => EF.Functions.Collate(source.Publisher, NoCase)),
+            "directness" => sources.OrderBy(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
+            "-directness" => sources.OrderByDescending(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
+            "origin" => sources.OrderBy(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
+            "-origin" => sources.OrderByDescending(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
+            "citations" => sources.OrderBy(source => citations.Count(citation => citation.SourceId == source.Id)),
+            "-citations" => sources.OrderByDescending(source => citations.Count(citation => citation.SourceId == source.Id)),
+            _ => sources.OrderByDescending(source => source.Published),
+        }).ThenByDescending(source => source.Published).ThenBy(source => source.Id);
     }
 }

@@ -34,7 +34,7 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
     public FundingSummary Funding => new(Dossiers, FundingQueries.Totals(Dossiers));
 }
 
-/// <summary>Reads figures. One round trip each, but for the figure of evidence when the view names no commitment: then one more finds the most disputed.</summary>
+/// <summary>Reads figures: of long lists the view's page. One round trip each.</summary>
 public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline, OfficialAidQueries officialAid)
 {
     /// <summary>A figure's input; null if there is no figure of that name.</summary>
@@ -43,7 +43,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         FigureNames.Funding => OfDossiers(name, view, (await funding.GetAsync(view, cancellationToken)).Items),
         FigureNames.Money => OfMoney(view, (await funding.GetAsync(view, cancellationToken)).Items),
         FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
-        FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view with { Sort = "date" }, cancellationToken)),
+        FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view with { Sort = null }, cancellationToken)),
         FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
         FigureNames.OfficialAid => OfOfficialAid(view, await officialAid.FindAsync(view, cancellationToken)),
         _ => null,
@@ -74,12 +74,10 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
 
     private async Task<FigureData> OfEvidenceAsync(View view, CancellationToken cancellationToken)
     {
-        var slug = view.Commitment
-            ?? (await dossiers.ListAsync(view, [], withClaims: true, cancellationToken)).MaxBy(dossier => dossier.Disputes.Count())?.Slug;
-        var dossier = slug is null ? null : await dossiers.FindAsync(slug, view, cancellationToken);
+        var dossier = view.Commitment is { } slug ? await dossiers.FindAsync(slug, view, cancellationToken) : await dossiers.FindMostDisputedAsync(view, cancellationToken);
         return dossier is null
-            ? new FigureData(FigureNames.Evidence, view, [], [], slug is null ? Nothing(view) : $"There is no record of a commitment “{slug}” in this view. Choose another commitment.")
-            : new FigureData(FigureNames.Evidence, view with { Commitment = slug }, [dossier], []);
+            ? new FigureData(FigureNames.Evidence, view, [], [], view.Commitment is null ? Nothing(view) : $"There is no record of a commitment “{view.Commitment}” in this view. Choose another commitment.")
+            : new FigureData(FigureNames.Evidence, view with { Commitment = dossier.Slug }, [dossier], []);
     }
 
     private static string Nothing(View view) => view.IsFiltered ? $"Nothing is recorded for {view.DescribeFilters()}. Clear the filters."

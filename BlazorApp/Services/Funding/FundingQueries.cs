@@ -22,14 +22,15 @@ public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int 
 }
 
 /// <summary>The money and equipment that were announced, and how far each is known to have come.</summary>
-/// <param name="Totals">Stages of both ladders in order, for all items shown.</param>
+/// <param name="Items">The view's page of them, a <see cref="Page{T}"/> where they were read for one.</param>
+/// <param name="Totals">Stages of both ladders in order, for the items of all pages.</param>
 public sealed record FundingSummary(IReadOnlyList<Dossier> Items, IReadOnlyList<StageTotal> Totals)
 {
-    /// <summary>The announced items that have a published amount: the terms of the sum, which is ours and not a source's.</summary>
-    public IEnumerable<Dossier> Summands => Items.Where(item => item.Amount is not null && item.Ladder.Cells.Any(cell => cell is { Step.Stage: Stage.Announced, State: StepState.Reached }));
+    /// <summary>The announced items that have a published amount: the terms of the sum, which is ours and not a source's. Empty where they do not all stand on this page.</summary>
+    public IEnumerable<Dossier> Summands => Items is IPage { IsWhole: false } ? [] : Items.Where(item => item.Amount is not null && item.Ladder.Cells.Any(cell => cell is { Step.Stage: Stage.Announced, State: StepState.Reached }));
 }
 
-/// <summary>Assistance and equipment. One round trip.</summary>
+/// <summary>Assistance and equipment. One round trip; two where the items do not all stand on one page.</summary>
 public sealed class FundingQueries(DossierQueries dossiers)
 {
     public static readonly IReadOnlyList<CommitmentKind> Kinds = [CommitmentKind.Assistance, CommitmentKind.Equipment];
@@ -42,33 +43,30 @@ public sealed class FundingQueries(DossierQueries dossiers)
     /// <summary>The items that the view asks for, in its order; the largest published amount first when it names none.</summary>
     public async Task<FundingSummary> GetAsync(View view, CancellationToken cancellationToken = default)
     {
-        var items = await dossiers.ListAsync(view, Kinds, withClaims: false, cancellationToken);
-        return new FundingSummary(Sort(items, view.Sort), Totals(items));
+        var items = await dossiers.ListAsync(InOrder(view), Kinds, withClaims: false, cancellationToken);
+        return new FundingSummary(items, items.IsWhole ? Totals(items) : Totals(await dossiers.CountAsync(view, Kinds, cancellationToken)));
     }
+
+    /// <summary>The items of all pages, read as they are enumerated.</summary>
+    public IEnumerable<Dossier> Read(View view) => dossiers.Read(InOrder(view), Kinds, withClaims: false);
 
     /// <summary>Totals by stage of the assistance and equipment among these commitments.</summary>
-    public static IReadOnlyList<StageTotal> Totals(IEnumerable<Dossier> dossiers)
-    {
-        var items = dossiers.Where(dossier => Kinds.Contains(dossier.Kind)).ToList();
-        return [.. Stages.Select(stage =>
+    public static IReadOnlyList<StageTotal> Totals(IEnumerable<Dossier> dossiers) =>
+        Totals(dossiers.Where(dossier => Kinds.Contains(dossier.Kind)).Select(dossier => new StandingGroup(
+            dossier.Kind, Standings.Letters(dossier.Ladder), 1, dossier.Amount is null ? 0 : 1, dossier.Amount?.AmountUsd ?? 0, 0)).ToList());
+
+    /// <inheritdoc cref="Totals(IEnumerable{Dossier})"/>
+    public static IReadOnlyList<StageTotal> Totals(IReadOnlyCollection<StandingGroup> groups) =>
+    [
+        .. Stages.Select(stage =>
         {
-            var cells = items.Select(item => (Item: item, Cell: item.Ladder.Cells.FirstOrDefault(cell => cell.Step.Stage == stage))).Where(pair => pair.Cell is not null).ToList();
-            var reached = cells.Where(pair => pair.Cell!.State == StepState.Reached).Select(pair => pair.Item.Amount?.AmountUsd).ToList();
-            return new StageTotal(stage, reached.Any(amount => amount is not null) ? reached.Sum() : null, reached.Count, reached.Count(amount => amount is null),
-                cells.Count(pair => pair.Cell!.State == StepState.Unknown), cells.Count);
-        })];
-    }
+            var cells = groups.Where(group => Kinds.Contains(group.Kind)).Select(group => (Group: group, State: Standings.StateAt(group, stage))).Where(cell => cell.State is not null).ToList();
+            var reached = cells.Where(cell => cell.State == StepState.Reached).Select(cell => cell.Group).ToList();
+            var priced = reached.Sum(group => group.Priced);
+            return new StageTotal(stage, priced > 0 ? reached.Sum(group => group.AmountUsd) : null, reached.Sum(group => group.Commitments), reached.Sum(group => group.Commitments) - priced,
+                cells.Where(cell => cell.State == StepState.Unknown).Sum(cell => cell.Group.Commitments), cells.Sum(cell => cell.Group.Commitments));
+        }),
+    ];
 
-    private static IReadOnlyList<Dossier> Sort(IEnumerable<Dossier> items, string? sort) => sort?.TrimStart('-') switch
-    {
-        "title" => Order(items, item => item.Title, sort),
-        "kind" => Order(items, item => item.Kind, sort),
-        "stage" => Order(items, item => Ladders.For(item.Kind).ToList().IndexOf(item.Ladder.Furthest?.Step!), sort),
-        "announced" => Order(items, item => item.KnownOn, sort),
-        _ => Order(items, item => item.Amount?.AmountUsd ?? 0, sort ?? "-amount"),
-    };
-
-    // Items that tie keep the page's own order, as they do when a grid is sorted by its header: so a reload shows what the click did.
-    private static IReadOnlyList<Dossier> Order<T>(IEnumerable<Dossier> items, Func<Dossier, T> by, string sort) =>
-        [.. (sort.StartsWith('-') ? items.OrderByDescending(by) : items.OrderBy(by)).ThenByDescending(item => item.Amount?.AmountUsd ?? 0).ThenBy(item => item.Title, StringComparer.Ordinal)];
+    private static View InOrder(View view) => view with { Sort = view.Sort is { } sort && Sorts.Contains(sort.TrimStart('-')) ? sort : "-amount" };
 }

@@ -1,5 +1,4 @@
 using BlazorApp.Data;
-using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Services.Funding;
 
@@ -13,9 +12,8 @@ public static class FundingWords
         if (announced.ReachedUsd is not { } usd)
             return "No published amount among the items shown";
 
-        var priced = summary.Summands.ToList();
         var known = new[] { Stage.Obligated, Stage.Disbursed, Stage.Delivered }
-            .Where(stage => priced.Any(item => item.Ladder.Cells.Any(cell => cell.Step.Stage == stage && cell.State == StepState.Reached)))
+            .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.ReachedUsd is not null))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
         return known.Count == 0
             ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"

@@ -7,14 +7,13 @@ namespace BlazorApp.Services.Overview;
 public sealed record Development(Dossier Commitment, MilestoneRow Milestone);
 
 /// <summary>All commitments at a glance.</summary>
-/// <param name="Totals">Announced money by stage.</param>
+/// <param name="Commitments">The view's page of them.</param>
+/// <param name="Totals">Announced money by stage, of all pages.</param>
+/// <param name="OpenUnknowns">Questions not answered, of all pages.</param>
 /// <param name="Latest">The newest dated steps, newest first; at most <see cref="OverviewQueries.LatestCount"/>.</param>
-public sealed record OverviewSummary(IReadOnlyList<Dossier> Commitments, IReadOnlyList<StageTotal> Totals, IReadOnlyList<Development> Latest)
-{
-    public int OpenUnknowns => Commitments.Sum(commitment => commitment.OpenUnknowns.Count());
-}
+public sealed record OverviewSummary(Page<Dossier> Commitments, IReadOnlyList<StageTotal> Totals, int OpenUnknowns, IReadOnlyList<Development> Latest);
 
-/// <summary>The overview. One round trip.</summary>
+/// <summary>The overview. One round trip; three where the commitments do not all stand on one page.</summary>
 public sealed class OverviewQueries(DossierQueries dossiers)
 {
     public const int LatestCount = 8;
@@ -22,12 +21,23 @@ public sealed class OverviewQueries(DossierQueries dossiers)
     public async Task<OverviewSummary> GetAsync(View view, CancellationToken cancellationToken = default)
     {
         var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken);
-        var latest = commitments
+        if (commitments.IsWhole)
+            return new OverviewSummary(commitments, FundingQueries.Totals(commitments), commitments.Sum(commitment => commitment.OpenUnknowns.Count()), Latest(commitments));
+
+        var groups = await dossiers.CountAsync(view, [], cancellationToken);
+        return new OverviewSummary(commitments, FundingQueries.Totals(groups), groups.Sum(group => group.OpenUnknowns), Latest(await dossiers.LatestAsync(view, LatestCount, cancellationToken)));
+    }
+
+    /// <summary>The commitments of all pages, read as they are enumerated.</summary>
+    public IEnumerable<Dossier> Read(View view) => dossiers.Read(view, [], withClaims: false);
+
+    private static IReadOnlyList<Development> Latest(IEnumerable<Dossier> commitments) =>
+    [
+        .. commitments
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new Development(commitment, milestone)))
             .Where(development => development.Milestone is { EndedOn: null, Date: not null })
             .OrderByDescending(development => development.Milestone.Date!.Value)
             .ThenBy(development => development.Commitment.Slug, StringComparer.Ordinal)
-            .Take(LatestCount);
-        return new OverviewSummary(commitments, FundingQueries.Totals(commitments), [.. latest]);
-    }
+            .Take(LatestCount),
+    ];
 }

@@ -17,33 +17,23 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     public async Task<RecordStatus> GetAsync(View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var citations = context.Citations.AsNoTracking();
-        var records = context.Milestones.Select(item => new { item.KnownOn, item.Recorded })
-            .Concat(context.Claims.Select(item => new { item.KnownOn, item.Recorded }))
-            .Concat(context.Unknowns.Select(item => new { item.KnownOn, item.Recorded }))
-            .Concat(context.Engagements.Select(item => new { item.KnownOn, item.Recorded }));
+        var days = context.RecordDays.AsNoTracking();
         if (view.AsOf is { } asOf)
-        {
-            citations = citations.Where(citation => citation.PublicOn <= asOf);
-            records = records.Where(item => item.KnownOn <= asOf);
-        }
-
-        var sources = context.Sources.AsNoTracking().Where(source => citations.Any(citation => citation.SourceId == source.Id));
-
-        var row = await sources.OrderByDescending(source => source.Published).Select(source => new
-        {
-            source.Published,
-            SourceRecorded = sources.Max(other => other.Recorded),
-            StatementRecorded = records.Max(item => (DateOnly?)item.Recorded),
-            Sources = sources.Count(),
-            Origins = sources.Select(other => other.OriginId).Distinct().Count(),
-            Citations = citations.Count(),
-        }).FirstOrDefaultAsync(cancellationToken);
+            days = days.Where(day => day.Day <= asOf);
+        if (await days.OrderByDescending(day => day.Day).FirstOrDefaultAsync(cancellationToken) is not { } last)
+            return new RecordStatus(null, null, false, 0, 0, 0);
 
         // On an earlier day the record was as fresh as it was then.
         var today = view.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var isStale = row?.Published is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
-        var recorded = row?.StatementRecorded > row?.SourceRecorded ? row?.StatementRecorded : row?.SourceRecorded;
-        return new RecordStatus(row?.Published, recorded, isStale, row?.Sources ?? 0, row?.Origins ?? 0, row?.Citations ?? 0);
+        var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
+        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations);
+    }
+
+    /// <summary>The days on which something became public, oldest first, each with how much.</summary>
+    public async Task<IReadOnlyList<(DateOnly Day, int Changes)>> DaysAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var days = await context.RecordDays.AsNoTracking().Where(day => day.Changes > 0).OrderBy(day => day.Day).Select(day => new { day.Day, day.Changes }).ToListAsync(cancellationToken);
+        return [.. days.Select(day => (day.Day, day.Changes))];
     }
 }

@@ -22,50 +22,99 @@ public sealed record TimelineEvent(
     TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
     string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, EvidenceSet Evidence);
 
-/// <summary>Milestones, engagements and dated claims in order. One round trip.</summary>
+/// <summary>Milestones, engagements and dated claims in order. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> entries.</summary>
 public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public static readonly IReadOnlyList<string> Sorts = ["date"];
 
-    /// <summary>Newest first (<c>sort=date</c>: oldest first), undated last.</summary>
-    public async Task<IReadOnlyList<TimelineEvent>> ListAsync(View view, CancellationToken cancellationToken = default)
+    /// <summary>The view's page of the timeline: newest first (<c>sort=date</c>: oldest first), undated last.</summary>
+    public async Task<Page<TimelineEvent>> ListAsync(View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var evidence = context.Evidence.AsNoTracking().Where(entry =>
-            entry.Statement == StatementType.Milestone || entry.Statement == StatementType.Engagement || entry.Statement == StatementType.Participant
-            || (entry.Statement == StatementType.Claim && entry.Date != null));
-        if (view.AsOf is { } asOf)
-            evidence = evidence.Where(entry => entry.KnownOn <= asOf && entry.PublicOn <= asOf);
+        var start = (view.Page - 1) * PageSizes.Rows;
+        var events = Events(await Rows(context, view, start, PageSizes.Rows + 1).ToListAsync(cancellationToken), view);
+        return new Page<TimelineEvent>([.. events.Take(PageSizes.Rows)], PageSizes.Rows, view.Page, hasMore: events.Count > PageSizes.Rows);
+    }
 
-        var query =
-            from entry in evidence
+    /// <summary>All of it, read as it is enumerated, from one state of the store.</summary>
+    public IEnumerable<TimelineEvent> Read(View view)
+    {
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        {
+            var events = Events([.. Rows(context, view, start, PageSizes.Chunk)], view);
+            count = events.Count;
+            foreach (var item in events)
+                yield return item;
+        }
+    }
+
+    private static IQueryable<TimelineEntry> Rows(CooperationDbContext context, View view, int start, int count)
+    {
+        var page = Ordered(Matching(context, view)).Skip(start).Take(count);
+        var ids = page.Select(statement => statement.Id);
+        if (view.Kind is null)
+        {
+            // Engagements come with their participants.
+            var participants = DossierQueries.Holding(context, view).Where(item => item.Type == StatementType.Participant
+                && page.Any(statement => statement.Type == StatementType.Engagement && statement.EngagementId == item.EngagementId));
+            ids = ids.Concat(participants.Select(item => item.Id));
+        }
+
+        var evidence = context.Evidence.AsNoTracking();
+        if (view.AsOf is { } asOf)
+            evidence = evidence.Where(entry => entry.PublicOn <= asOf);
+        return
+            from id in ids
+            join entry in evidence on id equals entry.StatementId
             join c in context.Commitments on entry.CommitmentId equals c.Id into commitments
             from commitment in commitments.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
-            orderby entry.Statement, entry.StatementId, entry.CitationId
+            orderby entry.StatementId, entry.CitationId
             select new TimelineEntry(entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
-        var rows = await query.ToListAsync(cancellationToken);
 
-        var participants = rows.Where(row => row.Entry.Statement == StatementType.Participant).ToLookup(row => row.Entry.EngagementId, row => row.Entry);
-        var events = rows.Where(row => row.Entry.Statement != StatementType.Participant)
-            .GroupBy(row => (row.Entry.Statement, row.Entry.StatementId))
-            .Select(group => ToEvent([.. group], participants, view))
-            .OfType<TimelineEvent>()
-            .Where(item => Matches(item, view));
-        return view.Sort == "date"
-            ? [.. events.OrderBy(item => item.Date is null).ThenBy(item => item.Date).ThenBy(item => item.Title, StringComparer.Ordinal)]
-            : [.. events.OrderBy(item => item.Date is null).ThenByDescending(item => item.Date).ThenBy(item => item.Title, StringComparer.Ordinal)];
+        IQueryable<Statement> Ordered(IQueryable<Statement> statements) => view.Sort == "date"
+            ? statements.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
+            : statements.OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id);
     }
 
-    private static TimelineEvent? ToEvent(IReadOnlyList<TimelineEntry> rows, ILookup<int?, EvidenceEntry> participants, View view)
+    private static IQueryable<Statement> Matching(CooperationDbContext context, View view)
+    {
+        var statements = DossierQueries.Holding(context, view).Where(statement =>
+            statement.Type == StatementType.Milestone || statement.Type == StatementType.Engagement || (statement.Type == StatementType.Claim && statement.Date != null));
+        if (view.Kind is { } kind)
+            statements = statements.Where(statement => statement.Commitment!.Kind == kind);
+        if (view.Side is { } side)
+        {
+            statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both
+                || (statement.Type == StatementType.Engagement && context.Statements.Any(other => other.Type == StatementType.Participant && other.EngagementId == statement.EngagementId && other.Side == side)));
+        }
+
+        if (view.Text is { } text)
+        {
+            var pattern = Like.Containing(text);
+            statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
+                || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
+        }
+
+        return statements;
+    }
+
+    private static List<TimelineEvent> Events(IReadOnlyList<TimelineEntry> rows, View view)
+    {
+        var participants = rows.Where(row => row.Entry.Statement == StatementType.Participant).ToLookup(row => row.Entry.EngagementId, row => row.Entry);
+        var events = rows.Where(row => row.Entry.Statement != StatementType.Participant)
+            .GroupBy(row => row.Entry.StatementId)
+            .Select(group => ToEvent([.. group], participants)).OrderBy(item => item.Date is null);
+        return [.. view.Sort == "date" ? events.ThenBy(item => item.Date) : events.ThenByDescending(item => item.Date)];
+    }
+
+    private static TimelineEvent ToEvent(IReadOnlyList<TimelineEntry> rows, ILookup<int?, EvidenceEntry> participants)
     {
         var first = rows[0];
         var entry = first.Entry;
-        var hasEnded = entry.EndedOn is { } ended && (view.AsOf is not { } asOf || ended <= asOf);
-        if (hasEnded)
-            return null;
-
         var title = entry.Statement == StatementType.Engagement ? first.EngagementTitle! : first.CommitmentTitle ?? first.EngagementTitle!;
         if (entry.Statement == StatementType.Milestone)
             title += $": {Formats.Label(first.CommitmentKind!.Value, entry.Stage!.Value)}{(entry.State == MilestoneState.Reached ? "" : $" ({Formats.Label(entry.State!.Value).ToLowerInvariant()})")}";
@@ -79,11 +128,6 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     private static IReadOnlyList<ParticipantRow> Participants(IEnumerable<EvidenceEntry> entries) =>
         [.. EvidenceReader.Statements(entries, StatementType.Participant)
             .Select(rows => new ParticipantRow(rows[0].PersonName!, rows[0].Text!, rows[0].Side, EvidenceReader.Evidence(rows)))];
-
-    private static bool Matches(TimelineEvent item, View view) =>
-        (view.Kind is null || item.CommitmentKind == view.Kind)
-        && (view.Side is null || item.Side == view.Side || item.Side == Side.Both || (item.Type == TimelineEntryType.Engagement && item.Participants.Any(participant => participant.Side == view.Side)))
-        && (view.Text is null || item.Title.Contains(view.Text, StringComparison.OrdinalIgnoreCase) || item.Text?.Contains(view.Text, StringComparison.OrdinalIgnoreCase) == true);
 
     private sealed record TimelineEntry(
         EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementTitle, EngagementKind? EngagementKind,

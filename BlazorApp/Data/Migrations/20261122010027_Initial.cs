@@ -1,5 +1,5 @@
-﻿using System;
-using BlazorApp.Data.Configurations;
+﻿using BlazorApp.Data.Configurations;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -66,6 +66,27 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OfficialFigures",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Vintage = table.Column<string>(type: "TEXT", nullable: false),
+                    TransactionTypeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TransactionType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FiscalYear = table.Column<string>(type: "TEXT", nullable: false),
+                    CurrentUsd = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConstantUsd = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfficialFigures", x => x.Id);
+                    table.CheckConstraint("CK_OfficialFigures_FiscalYear", "\"FiscalYear\" GLOB '[0-9][0-9][0-9][0-9]' OR \"FiscalYear\" = '1976tq'");
+                    table.CheckConstraint("CK_OfficialFigures_TransactionType_Length", "length(\"TransactionType\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_OfficialFigures_Vintage", "\"Vintage\" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Origins",
                 columns: table => new
                 {
@@ -99,6 +120,23 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_People_Name_Length", "length(\"Name\") BETWEEN 1 AND 120");
                     table.CheckConstraint("CK_People_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_People_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecordDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sources = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origins = table.Column<int>(type: "INTEGER", nullable: false),
+                    Citations = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataThrough = table.Column<string>(type: "TEXT", nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordDays", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -144,6 +182,35 @@ namespace BlazorApp.Data.Migrations
                         principalTable: "Milestones",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standings",
+                columns: table => new
+                {
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", nullable: false),
+                    Furthest = table.Column<string>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenUnknowns = table.Column<int>(type: "INTEGER", nullable: false),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standings", x => new { x.CommitmentId, x.FromDay });
+                    table.CheckConstraint("CK_Standings_Days", "\"FromDay\" < \"UntilDay\"");
+                    table.CheckConstraint("CK_Standings_Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
+                    table.ForeignKey(
+                        name: "FK_Standings_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +323,45 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true),
+                    Side = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimKind = table.Column<string>(type: "TEXT", nullable: true),
+                    Date = table.Column<string>(type: "TEXT", nullable: true),
+                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: true),
+                    Assessment = table.Column<string>(type: "TEXT", nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Statements_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Statements_Engagements_EngagementId",
+                        column: x => x.EngagementId,
+                        principalTable: "Engagements",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sources",
                 columns: table => new
                 {
@@ -338,6 +444,7 @@ namespace BlazorApp.Data.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     SourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatementId = table.Column<int>(type: "INTEGER", nullable: false),
                     MilestoneId = table.Column<int>(type: "INTEGER", nullable: true),
                     ClaimId = table.Column<int>(type: "INTEGER", nullable: true),
                     EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -393,6 +500,12 @@ namespace BlazorApp.Data.Migrations
                         principalTable: "Sources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Citations_Statements_StatementId",
+                        column: x => x.StatementId,
+                        principalTable: "Statements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -416,9 +529,19 @@ namespace BlazorApp.Data.Migrations
                 column: "ParticipantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Citations_PublicOn",
+                table: "Citations",
+                column: "PublicOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citations_SourceId",
                 table: "Citations",
                 column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citations_StatementId",
+                table: "Citations",
+                column: "StatementId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_CommitmentId_Key",
@@ -444,10 +567,20 @@ namespace BlazorApp.Data.Migrations
                 column: "Kind");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_KnownOn",
+                table: "Commitments",
+                column: "KnownOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Slug",
                 table: "Commitments",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_Title",
+                table: "Commitments",
+                column: "Title");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EngagementCommitments_ProducedId",
@@ -470,6 +603,12 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Milestones_SupersedesId",
                 table: "Milestones",
                 column: "SupersedesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialFigures_Vintage_TransactionTypeId_FiscalYear",
+                table: "OfficialFigures",
+                columns: new[] { "Vintage", "TransactionTypeId", "FiscalYear" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -501,10 +640,61 @@ namespace BlazorApp.Data.Migrations
                 column: "OriginId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sources_Published",
+                table: "Sources",
+                column: "Published");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_Slug",
                 table: "Sources",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_AmountUsd_CommitmentId",
+                table: "Standings",
+                columns: new[] { "AmountUsd", "CommitmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_Disputes",
+                table: "Standings",
+                column: "Disputes");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_Rank_AmountUsd",
+                table: "Standings",
+                columns: new[] { "Rank", "AmountUsd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_Totals",
+                table: "Standings",
+                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "FromDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_CommitmentId",
+                table: "Statements",
+                column: "CommitmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_Date",
+                table: "Statements",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_EndedOn",
+                table: "Statements",
+                column: "EndedOn",
+                filter: "\"EndedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_EngagementId",
+                table: "Statements",
+                column: "EngagementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_KnownOn",
+                table: "Statements",
+                column: "KnownOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Unknowns_CommitmentId_Key",
@@ -527,6 +717,15 @@ namespace BlazorApp.Data.Migrations
                 name: "EngagementCommitments");
 
             migrationBuilder.DropTable(
+                name: "OfficialFigures");
+
+            migrationBuilder.DropTable(
+                name: "RecordDays");
+
+            migrationBuilder.DropTable(
+                name: "Standings");
+
+            migrationBuilder.DropTable(
                 name: "Unknowns");
 
             migrationBuilder.DropTable(
@@ -542,16 +741,19 @@ namespace BlazorApp.Data.Migrations
                 name: "Sources");
 
             migrationBuilder.DropTable(
-                name: "Commitments");
-
-            migrationBuilder.DropTable(
-                name: "Engagements");
+                name: "Statements");
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
                 name: "Origins");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
+
+            migrationBuilder.DropTable(
+                name: "Engagements");
         }
     }
 }

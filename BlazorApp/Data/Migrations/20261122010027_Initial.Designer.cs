@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261121232620_OfficialFigures")]
-    partial class OfficialFigures
+    [Migration("20261122010027_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -77,6 +77,9 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("StatementId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -87,7 +90,11 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("ParticipantId");
 
+                    b.HasIndex("PublicOn");
+
                     b.HasIndex("SourceId");
+
+                    b.HasIndex("StatementId");
 
                     b.ToTable("Citations", t =>
                         {
@@ -246,8 +253,12 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("Kind");
 
+                    b.HasIndex("KnownOn");
+
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("Title");
 
                     b.ToTable("Commitments", t =>
                         {
@@ -676,6 +687,34 @@ namespace BlazorApp.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BlazorApp.Data.Entities.RecordDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Citations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DataThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("RecordDays");
+                });
+
             modelBuilder.Entity("BlazorApp.Data.Entities.Source", b =>
                 {
                     b.Property<int>("Id")
@@ -744,6 +783,8 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("OriginId");
 
+                    b.HasIndex("Published");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
@@ -773,6 +814,138 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Sources_Url_Length", "length(\"Url\") BETWEEN 1 AND 500");
                         });
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Standing", b =>
+                {
+                    b.Property<int>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AmountUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Disputes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Furthest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenUnknowns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommitmentId", "FromDay");
+
+                    b.HasIndex("Disputes");
+
+                    b.HasIndex("AmountUsd", "CommitmentId");
+
+                    b.HasIndex("Rank", "AmountUsd");
+
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "FromDay")
+                        .HasDatabaseName("IX_Standings_Totals");
+
+                    b.ToTable("Standings", t =>
+                        {
+                            t.HasCheckConstraint("CK_Standings_Days", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_Standings_Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
+                        });
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AmountUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assessment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("EndedOn")
+                        .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("KnownOn");
+
+                    b.ToTable("Statements");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
@@ -875,6 +1048,12 @@ namespace BlazorApp.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("BlazorApp.Data.Entities.Statement", "Statement")
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.Navigation("Claim");
 
                     b.Navigation("Engagement");
@@ -884,6 +1063,8 @@ namespace BlazorApp.Data.Migrations
                     b.Navigation("Participant");
 
                     b.Navigation("Source");
+
+                    b.Navigation("Statement");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
@@ -954,6 +1135,32 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Origin");
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Standing", b =>
+                {
+                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Commitment");
+                });
+
+            modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
+                {
+                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
+                        .WithMany()
+                        .HasForeignKey("CommitmentId");
+
+                    b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
+                        .WithMany()
+                        .HasForeignKey("EngagementId");
+
+                    b.Navigation("Commitment");
+
+                    b.Navigation("Engagement");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>

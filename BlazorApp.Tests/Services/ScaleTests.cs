@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using BlazorApp.Data;
+using BlazorApp.Data.Import;
+using BlazorApp.Services;
+using BlazorApp.Services.Changes;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
+using BlazorApp.Services.Overview;
+using BlazorApp.Services.Timeline;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services;
+
+/// <summary>Lists longer than a page: pages fit together, totals count all of them, and agree with ladders drawn one by one.</summary>
+public sealed class ScaleTests : IDisposable
+{
+    private const int Commitments = 300;
+
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("scale-");
+
+    public void Dispose() => _home.Delete(recursive: true);
+
+    [Fact]
+    public void GeneratedRecords_AreSoundAndTheSameForASeed()
+    {
+        var (one, other) = (Path.Combine(_home.FullName, "one"), Path.Combine(_home.FullName, "other"));
+        GeneratedRecords.Save(GeneratedRecords.Create(Commitments), one);
+        GeneratedRecords.Save(GeneratedRecords.Create(Commitments), other);
+
+        var (records, problems) = RecordReader.Read(one);
+
+        Assert.Empty(problems);
+        Assert.Equal(Commitments, records!.Commitments.Count);
+        Assert.All(Directory.GetFiles(one, "*", SearchOption.AllDirectories), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(one, other, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2024-06-30")]
+    [InlineData("?side=ecuador&sort=title")]
+    [InlineData("?asof=2025-03-01&sort=-stage")]
+    [InlineData("?stage=announced&sort=amount")]
+    [InlineData("?q=radar&sort=announced")]
+    [InlineData("?kind=equipment&sort=-kind")]
+    public async Task Pages_TogetherAreTheWholeListInItsOrder(string query)
+    {
+        var dossiers = new DossierQueries(await StoreAsync());
+        var view = View.Read(query);
+        var all = dossiers.Read(view, [], withClaims: false).ToList();
+
+        var paged = new List<Dossier>();
+        for (var number = 1; ; number++)
+        {
+            var page = await dossiers.ListAsync(view with { Page = number }, [], withClaims: false, TestContext.Current.CancellationToken);
+            Assert.Equal(all.Count, page.Total);
+            paged.AddRange(page);
+            if (!page.HasMore)
+                break;
+        }
+
+        Assert.NotEmpty(all);
+        Assert.Equal(all.Select(dossier => dossier.Slug), paged.Select(dossier => dossier.Slug));
+        Assert.Distinct(paged.Select(dossier => dossier.Slug));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2023-03-01")]
+    [InlineData("?asof=2024-06-30")]
+    [InlineData("?asof=2026-11-20&side=ecuador")]
+    [InlineData("?stage=obligated")]
+    public async Task Totals_FromStandings_AreThoseOfTheLadders(string query)
+    {
+        var store = await StoreAsync();
+        var view = View.Read(query);
+        var all = new FundingQueries(new DossierQueries(store)).Read(view).ToList();
+
+        var summary = await new FundingQueries(new DossierQueries(store)).GetAsync(view, TestContext.Current.CancellationToken);
+
+        Assert.Equal(FundingQueries.Totals(all), summary.Totals);
+        Assert.Equal(all.Count == 0 ? 0 : all.Count, Assert.IsType<Page<Dossier>>(summary.Items).Total);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2024-06-30")]
+    public async Task Overview_CountsAllPages(string query)
+    {
+        var store = await StoreAsync();
+        var view = View.Read(query);
+        var all = new DossierQueries(store).Read(view, [], withClaims: false).ToList();
+        var latest = all.SelectMany(dossier => dossier.Milestones).Where(milestone => milestone is { EndedOn: null, Date: not null }).Select(milestone => milestone.Date!.Value).OrderDescending();
+
+        var overview = await new OverviewQueries(new DossierQueries(store)).GetAsync(view, TestContext.Current.CancellationToken);
+
+        Assert.Equal(all.Sum(dossier => dossier.OpenUnknowns.Count()), overview.OpenUnknowns);
+        Assert.Equal(all.Count, overview.Commitments.Total);
+        Assert.Equal(latest.Take(OverviewQueries.LatestCount), overview.Latest.Select(development => development.Milestone.Date!.Value));
+    }
+
+    [Fact]
+    public async Task Standings_AreThoseOfTheLaddersOnEveryDay()
+    {
+        var store = await StoreAsync();
+        var dossiers = new DossierQueries(store);
+        foreach (var day in new[] { "2023-02-01", "2024-01-15", "2025-07-30", "2026-11-20" })
+        {
+            var view = View.Read($"?asof={day}");
+            await using var context = store.CreateDbContext();
+            var standings = context.Standings.Where(standing => standing.FromDay <= view.AsOf && standing.UntilDay > view.AsOf).ToDictionary(standing => standing.CommitmentId);
+            var slugs = context.Commitments.ToDictionary(commitment => commitment.Slug, commitment => commitment.Id);
+
+            var all = dossiers.Read(view, [], withClaims: true).ToList();
+
+            Assert.Equal(all.Count, standings.Count);
+            Assert.All(all, dossier =>
+            {
+                var standing = standings[slugs[dossier.Slug]];
+                Assert.Equal((dossier.Ladder.Furthest?.Step.Stage, Standings.Letters(dossier.Ladder), dossier.Amount?.AmountUsd, dossier.OpenUnknowns.Count(), dossier.Disputes.Count()),
+                    (standing.Furthest, standing.Steps, standing.AmountUsd, standing.OpenUnknowns, standing.Disputes));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task TimelineAndChanges_PagesTogetherAreTheWholeList()
+    {
+        var store = await StoreAsync();
+        var (timeline, changes) = (new TimelineQueries(store), new ChangeQueries(store));
+        var view = View.Read("?asof=2026-11-20");
+
+        var (events, entries) = (new List<TimelineEvent>(), new List<Change>());
+        for (var (number, more) = (1, true); more; number++)
+        {
+            var page = await timeline.ListAsync(view with { Page = number }, TestContext.Current.CancellationToken);
+            events.AddRange(page);
+            more = page.HasMore;
+        }
+
+        for (var (number, more) = (1, true); more; number++)
+        {
+            var page = await changes.ListAsync(view with { Page = number }, cancellationToken: TestContext.Current.CancellationToken);
+            entries.AddRange(page);
+            more = page.HasMore;
+        }
+
+        Assert.Equal(timeline.Read(view).Select(item => (item.CommitmentSlug, item.Key, item.Date)), events.Select(item => (item.CommitmentSlug, item.Key, item.Date)));
+        Assert.True(events.Count > PageSizes.Rows);
+        Assert.Equal(changes.Read(view).Count(), entries.Count);
+        Assert.Distinct(entries.Select(entry => (entry.Type, entry.CommitmentSlug, entry.Subject, entry.Key)));
+        Assert.Equal(entries.OrderByDescending(entry => entry.Day).Select(entry => entry.Day), entries.Select(entry => entry.Day));
+    }
+
+    private async Task<TestStore> StoreAsync()
+    {
+        var database = Path.Combine(_home.FullName, "app.db");
+        await StoreWriter.WriteAsync(GeneratedRecords.Create(Commitments), database, cancellationToken: TestContext.Current.CancellationToken);
+        return new TestStore(database);
+    }
+}

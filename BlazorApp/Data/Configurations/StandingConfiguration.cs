@@ -1,0 +1,22 @@
+using BlazorApp.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlazorApp.Data.Configurations;
+
+internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
+{
+    public void Configure(EntityTypeBuilder<Standing> builder)
+    {
+        builder.HasKey(standing => new { standing.CommitmentId, standing.FromDay });
+        builder.HasRule("Days", "\"FromDay\" < \"UntilDay\"");
+        builder.HasRule("Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
+
+        // Totals are read from this index alone.
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.FromDay })
+            .HasDatabaseName("IX_Standings_Totals");
+        builder.HasIndex(standing => new { standing.AmountUsd, standing.CommitmentId });
+        builder.HasIndex(standing => new { standing.Rank, standing.AmountUsd });
+        builder.HasIndex(standing => standing.Disputes);
+    }
+}

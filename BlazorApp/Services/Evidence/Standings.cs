@@ -1,0 +1,92 @@
+using BlazorApp.Data;
+using BlazorApp.Data.Entities;
+
+namespace BlazorApp.Services.Evidence;
+
+/// <summary>Works out how a commitment stood on every day, by drawing its ladder for each day on which something about it changed.</summary>
+public static class Standings
+{
+    // In the order of StepState; a step that is drawn only once recorded, and is not, has a dot.
+    private const string StateLetters = "RWEU-";
+    private const char NotShown = '.';
+
+    /// <summary>
+    /// The ladder in letters, one for each step of its kind: R reached, W under way, E expected, U unknown, - not reached, . not shown. Where the sides act
+    /// separately, the first of the two stands for the step, as in totals by stage.
+    /// </summary>
+    public static string Letters(Ladder ladder) => string.Concat(Ladders.For(ladder.Kind)
+        .Select(step => ladder.Steps.Where(shown => shown.Step == step).Select(shown => StateLetters[(int)shown.Cells[0].State]).FirstOrDefault(NotShown)));
+
+    /// <summary>How the group stands at a stage; null when its ladder has none, or does not show it.</summary>
+    public static StepState? StateAt(StandingGroup group, Stage stage)
+    {
+        var steps = Ladders.For(group.Kind);
+        for (var index = 0; index < steps.Count; index++)
+        {
+            if (steps[index].Stage == stage && group.Steps[index] != NotShown)
+                return (StepState)StateLetters.IndexOf(group.Steps[index], StringComparison.Ordinal);
+        }
+
+        return null;
+    }
+
+    /// <summary>The standings of one commitment, first to last, without gaps, from the day it became public.</summary>
+    /// <param name="statements">Its milestones, claims and unknowns.</param>
+    /// <param name="disputedFrom">Of each statement on which sources differ, the first day on which one was public that does.</param>
+    public static IEnumerable<Standing> Of(Commitment commitment, IReadOnlyList<Statement> statements, IReadOnlyDictionary<int, DateOnly> disputedFrom)
+    {
+        var days = new SortedSet<DateOnly> { commitment.KnownOn };
+        foreach (var statement in statements)
+        {
+            days.Add(statement.KnownOn);
+            if (statement.EndedOn is { } ended)
+                days.Add(ended);
+            if (disputedFrom.TryGetValue(statement.Id, out var disputed))
+                days.Add(disputed);
+        }
+
+        Standing? standing = null;
+        foreach (var day in days.Where(day => day >= commitment.KnownOn))
+        {
+            var next = On(day, commitment, statements, disputedFrom);
+            if (standing is not null && IsSame(standing, next))
+                continue;
+            if (standing is not null)
+                yield return Between(standing, standing.FromDay, day);
+            standing = next;
+        }
+
+        yield return standing!;
+    }
+
+    private static Standing On(DateOnly day, Commitment commitment, IReadOnlyList<Statement> statements, IReadOnlyDictionary<int, DateOnly> disputedFrom)
+    {
+        var holding = statements.Where(item => item.KnownOn <= day && !(item.EndedOn <= day)).ToList();
+        var milestones = holding.Where(item => item.Type == StatementType.Milestone).Select(item => new MilestoneRow(
+            item.Id, item.Key, item.Stage!.Value, item.Side!.Value, item.State!.Value, item.Date, item.Text, item.Assessment, item.Recorded, item.KnownOn, null, null, EvidenceSet.None)).ToList();
+        var unknowns = holding.Where(item => item.Type == StatementType.Unknown).Select(item => new UnknownRow(item.Id, item.Key, item.Text!, item.Stage, item.Side, null, null)).ToList();
+        var ladder = Ladder.Build(commitment.Kind, milestones, unknowns);
+        return new Standing
+        {
+            CommitmentId = commitment.Id, FromDay = day, UntilDay = Standing.Open, Kind = commitment.Kind, Side = commitment.Side,
+            Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder),
+            AmountUsd = holding.FirstOrDefault(item => item is { Type: StatementType.Claim, AmountUsd: not null })?.AmountUsd,
+            OpenUnknowns = unknowns.Count, Disputes = holding.Count(item => disputedFrom.TryGetValue(item.Id, out var from) && from <= day),
+        };
+    }
+
+    private static int Rank(Ladder ladder)
+    {
+        var steps = Ladders.For(ladder.Kind);
+        return ladder.Furthest is { } cell ? Enumerable.Range(0, steps.Count).First(index => steps[index] == cell.Step) : -1;
+    }
+
+    private static bool IsSame(Standing one, Standing other) =>
+        (one.Rank, one.Steps, one.AmountUsd, one.OpenUnknowns, one.Disputes) == (other.Rank, other.Steps, other.AmountUsd, other.OpenUnknowns, other.Disputes);
+
+    private static Standing Between(Standing standing, DateOnly from, DateOnly until) => new()
+    {
+        CommitmentId = standing.CommitmentId, FromDay = from, UntilDay = until, Kind = standing.Kind, Side = standing.Side, Furthest = standing.Furthest, Rank = standing.Rank,
+        Steps = standing.Steps, AmountUsd = standing.AmountUsd, OpenUnknowns = standing.OpenUnknowns, Disputes = standing.Disputes,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.ObjectModel;
+
+namespace BlazorApp.Services;
+
+/// <summary>Which part of a list a page is.</summary>
+public interface IPage
+{
+    /// <summary>From 1.</summary>
+    int Number { get; }
+
+    /// <summary>Items on this page.</summary>
+    int Count { get; }
+
+    /// <summary>Items of all pages; null where counting them would cost more than the page.</summary>
+    int? Total { get; }
+
+    /// <summary>The place of the page's first item in the list, from 1.</summary>
+    int First { get; }
+
+    bool HasMore { get; }
+
+    /// <summary>Whether the list is no longer than this page.</summary>
+    bool IsWhole { get; }
+}
+
+/// <summary>One page of a list; of a short list, all of it.</summary>
+/// <param name="items">In the order of the list.</param>
+/// <param name="size">How many a full page holds.</param>
+/// <param name="hasMore">Whether another page follows, where <paramref name="total"/> is null.</param>
+public sealed class Page<T>(IList<T> items, int size, int number = 1, int? total = null, bool hasMore = false) : ReadOnlyCollection<T>(items), IPage
+{
+    public int Number => number;
+
+    public int? Total => total;
+
+    public int First => ((number - 1) * size) + 1;
+
+    public bool HasMore => total is { } all ? First + Count <= all : hasMore;
+
+    public bool IsWhole => number == 1 && !HasMore;
+}
+
+/// <summary>How long pages are.</summary>
+public static class PageSizes
+{
+    /// <summary>Commitments: what a figure can draw legibly.</summary>
+    public const int Commitments = 40;
+
+    /// <summary>Rows of a list.</summary>
+    public const int Rows = 200;
+
+    /// <summary>What files read at a time.</summary>
+    public const int Chunk = 500;
+}
