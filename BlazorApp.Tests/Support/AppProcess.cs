@@ -20,7 +20,8 @@ internal sealed partial class AppProcess : IDisposable
 
     /// <summary>Starts the app and waits for the address that it prints.</summary>
     /// <param name="port">0: any free one.</param>
-    public static async Task<AppProcess> StartAsync(int port = 0)
+    /// <param name="database">Null: the repository's store.</param>
+    public static async Task<AppProcess> StartAsync(int port = 0, string? database = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -29,7 +30,7 @@ internal sealed partial class AppProcess : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             UseShellExecute = false,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = null },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = null, ["Database"] = database },
         };
         var app = new AppProcess(new Process { StartInfo = start });
         try

@@ -13,10 +13,16 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         builder.HasRule("Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
 
         // Totals are read from this index alone.
-        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.FromDay })
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.Rank, standing.FromDay, standing.CommitmentId })
             .HasDatabaseName("IX_Standings_Totals");
+
+        // Pages are read in the order of an index: of what holds now by the first of each pair, of an earlier day by the second.
+        builder.HasIndex(standing => new { standing.UntilDay, standing.CommitmentId });
+        builder.HasIndex(standing => new { standing.UntilDay, standing.AmountUsd, standing.CommitmentId });
         builder.HasIndex(standing => new { standing.AmountUsd, standing.CommitmentId });
-        builder.HasIndex(standing => new { standing.Rank, standing.AmountUsd });
-        builder.HasIndex(standing => standing.Disputes);
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Rank, standing.AmountUsd, standing.CommitmentId });
+        builder.HasIndex(standing => new { standing.Rank, standing.AmountUsd, standing.CommitmentId });
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Disputes, standing.CommitmentId });
+        builder.HasIndex(standing => new { standing.Disputes, standing.CommitmentId });
     }
 }

@@ -1,4 +1,4 @@
-﻿using BlazorApp.Data.Configurations;
+using BlazorApp.Data.Configurations;
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -656,19 +656,39 @@ namespace BlazorApp.Data.Migrations
                 columns: new[] { "AmountUsd", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_Disputes",
+                name: "IX_Standings_Disputes_CommitmentId",
                 table: "Standings",
-                column: "Disputes");
+                columns: new[] { "Disputes", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Standings_Rank_AmountUsd",
+                name: "IX_Standings_Rank_AmountUsd_CommitmentId",
                 table: "Standings",
-                columns: new[] { "Rank", "AmountUsd" });
+                columns: new[] { "Rank", "AmountUsd", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Totals",
                 table: "Standings",
-                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "FromDay" });
+                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "CommitmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_UntilDay_AmountUsd_CommitmentId",
+                table: "Standings",
+                columns: new[] { "UntilDay", "AmountUsd", "CommitmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_UntilDay_CommitmentId",
+                table: "Standings",
+                columns: new[] { "UntilDay", "CommitmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_UntilDay_Disputes_CommitmentId",
+                table: "Standings",
+                columns: new[] { "UntilDay", "Disputes", "CommitmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_UntilDay_Rank_AmountUsd_CommitmentId",
+                table: "Standings",
+                columns: new[] { "UntilDay", "Rank", "AmountUsd", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_CommitmentId",

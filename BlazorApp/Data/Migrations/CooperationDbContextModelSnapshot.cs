@@ -853,13 +853,21 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("CommitmentId", "FromDay");
 
-                    b.HasIndex("Disputes");
-
                     b.HasIndex("AmountUsd", "CommitmentId");
 
-                    b.HasIndex("Rank", "AmountUsd");
+                    b.HasIndex("Disputes", "CommitmentId");
 
-                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "FromDay")
+                    b.HasIndex("UntilDay", "CommitmentId");
+
+                    b.HasIndex("Rank", "AmountUsd", "CommitmentId");
+
+                    b.HasIndex("UntilDay", "AmountUsd", "CommitmentId");
+
+                    b.HasIndex("UntilDay", "Disputes", "CommitmentId");
+
+                    b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId");
+
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "CommitmentId")
                         .HasDatabaseName("IX_Standings_Totals");
 
                     b.ToTable("Standings", t =>

@@ -75,16 +75,19 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
                 || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
         }
 
-        var changes = statements.Where(statement => statement.Type != StatementType.Unknown).Select(statement => new { statement.Id, Day = statement.KnownOn, IsEnd = false })
-            .Concat(statements.Where(statement => statement.EndedOn != null).Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, IsEnd = true }));
         var evidence = context.Evidence.AsNoTracking();
+        var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown), statements.Where(statement => statement.EndedOn != null));
         if (view.Since is { } since)
-            changes = changes.Where(change => change.Day >= since);
+            (known, ended) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since));
         if (view.AsOf is { } asOf)
         {
-            changes = changes.Where(change => change.Day <= asOf);
+            (known, ended) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf));
             evidence = evidence.Where(entry => entry.PublicOn == null || entry.PublicOn <= asOf);
         }
+
+        // Each half is cut by its own index before the two are put in order.
+        var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count).Select(statement => new { statement.Id, Day = statement.KnownOn, IsEnd = false })
+            .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count).Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, IsEnd = true }));
 
         return
             from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Id).ThenBy(change => change.IsEnd).Skip(start).Take(count)

@@ -57,9 +57,10 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         if (view.Kind is null)
         {
             // Engagements come with their participants.
-            var participants = DossierQueries.Holding(context, view).Where(item => item.Type == StatementType.Participant
-                && page.Any(statement => statement.Type == StatementType.Engagement && statement.EngagementId == item.EngagementId));
-            ids = ids.Concat(participants.Select(item => item.Id));
+            ids = ids.Concat(
+                from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
+                join participant in DossierQueries.Holding(context, view).Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
+                select participant.Id);
         }
 
         var evidence = context.Evidence.AsNoTracking();
