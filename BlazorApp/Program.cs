@@ -11,6 +11,7 @@ using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Overview;
+using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ if (args is [ImportCommand.Name, ..])
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 Startup.UseDefaultAddress(builder);
+// Whatever is pasted into the search still gets a page that says what was cut.
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 64 * 1024);
 
 var database = builder.Configuration["Database"] ?? StoreFile.DefaultPath();
 if (StoreFile.Problem(database) is { } problem)
@@ -30,7 +33,7 @@ if (StoreFile.Problem(database) is { } problem)
 builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<OfficialAidQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<SearchQueries>();
 builder.Services.AddScoped<FigureDrawing>();
 // Pages hold nothing secret, so compressing them under HTTPS gives nothing away; an asset that has a compressed twin is served as it is.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -45,6 +48,7 @@ app.UseAntiforgery();
 app.UseFramedFigures();
 app.MapStaticAssets();
 app.MapDataForms();
+app.MapJumps();
 app.MapFigures();
 app.MapFeeds();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

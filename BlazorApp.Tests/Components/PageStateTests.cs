@@ -17,6 +17,7 @@ public class PageStateTests
         { typeof(TimelinePage), "/timeline", null, "the timeline", "Los Choneros" },
         { typeof(SourcesPage), "/sources", null, "the sources", "Reports carried by several sources" },
         { typeof(SourcePage), "/sources/federal-register-2025-09-02", "federal-register-2025-09-02", "this source", "What it is cited for" },
+        { typeof(SearchPage), "/search?q=extradici%C3%B3n", null, "the results", "Update of the extradition treaty" },
         { typeof(CommitmentPage), "/commitments/navy-uavs", "navy-uavs", "this commitment", "What is said of it" },
     };
 
@@ -100,7 +101,7 @@ public class PageStateTests
     {
         await using var rendering = new Rendering();
 
-        var rendered = rendering.Render(page, $"{address}?asof=yesterday&sort=colour", slug);
+        var rendered = rendering.Render(page, $"{address}{(address.Contains('?') ? '&' : '?')}asof=yesterday&sort=colour", slug);
 
         rendered.WaitForAssertion(() => Assert.Contains(content, rendered.Text(), StringComparison.Ordinal));
         Assert.Contains(rendered.WithRole("status"), status => status.Text().StartsWith("“asof=yesterday” was ignored", StringComparison.Ordinal));

@@ -18,7 +18,7 @@ public class AccessibilityTests(Site site)
     [MemberData(nameof(Pages))]
     public async Task Page_InEitherTheme_HasNoAccessibilityFindings(string address, string theme)
     {
-        await using var visit = await site.VisitAsync($"{address}?theme={theme}");
+        await using var visit = await site.VisitAsync(SitePages.InTheme(address, theme));
 
         await AssertNoFindingsAsync(visit.Page);
     }
@@ -38,13 +38,25 @@ public class AccessibilityTests(Site site)
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
+    public async Task Palette_Open_HasNoAccessibilityFindings(string theme)
+    {
+        await using var visit = await site.VisitAsync($"/funding?theme={theme}");
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Listbox, new() { Name = "Places" }).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+
+        await AssertNoFindingsAsync(visit.Page);
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
     public async Task SmallScreen_EverySortOfPage_HasNoAccessibilityFindings(string theme)
     {
         await using var visit = await site.VisitAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 390, Height = 844 } });
 
         foreach (var address in SitePages.EachSort)
         {
-            await visit.Page.GotoAsync($"{address.Data}?theme={theme}");
+            await visit.Page.GotoAsync(SitePages.InTheme(address.Data, theme));
             await AssertNoFindingsAsync(visit.Page);
         }
     }

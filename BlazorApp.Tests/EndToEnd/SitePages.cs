@@ -16,7 +16,7 @@ internal static class SitePages
     /// <summary>Pages that show the same record in another order, one figure, or the official figures.</summary>
     public static readonly IReadOnlyList<string> Further =
     [
-        Addresses.Changes + "?since=2026-01-01", Addresses.OfficialAid, Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
+        Addresses.Changes + "?since=2026-01-01", Addresses.OfficialAid, Addresses.SearchFor("extradición", View.Everything), Addresses.SearchFor("zeppelin", View.Everything), Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
     ];
 
     public static readonly IReadOnlyList<string> Commitments = ReadCommitments();
@@ -45,6 +45,9 @@ internal static class SitePages
             return data;
         }
     }
+
+    /// <summary>The same page in that theme.</summary>
+    public static string InTheme(string address, string theme) => $"{address}{(address.Contains('?') ? '&' : '?')}theme={theme}";
 
     private static IReadOnlyList<string> ReadCommitments()
     {

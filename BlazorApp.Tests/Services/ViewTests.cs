@@ -74,7 +74,14 @@ public class ViewTests
     }
 
     [Fact]
-    public void Read_LongText_IsCut() => Assert.Equal(new string('a', View.LongestText), View.Read("?q=" + new string('a', 5000)).Text);
+    public void Read_LongText_IsCut_AndSaysSo()
+    {
+        var view = View.Read("?q=" + new string('a', 5000));
+
+        Assert.Equal(new string('a', View.LongestText), view.Text);
+        Assert.Equal("“q” was cut: only its first 200 characters are looked for.", Assert.Single(view.Ignored));
+        Assert.Empty(View.Read("?q=" + new string('a', View.LongestText)).Ignored);
+    }
 
     [Fact]
     public void Read_LongTextCutInsideACharacter_LeavesNoHalfOfIt()

@@ -6,6 +6,7 @@ using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Overview;
+using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,6 +32,8 @@ internal static class DataEndpoints
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)));
         Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)));
+        Map(routes, Addresses.Search, "Search", All, [], async (services, view, _, cancellationToken) =>
+            Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)));
         Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))

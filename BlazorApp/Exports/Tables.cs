@@ -4,6 +4,7 @@ using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.OfficialAid;
+using BlazorApp.Services.Search;
 using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
@@ -83,6 +84,25 @@ public static class Tables
         changes.Select(change => (IReadOnlyList<object?>)
         [
             change.Type.ToString(), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Text, change.Recorded, .. Cells(change.Day, change.Evidence),
+        ]));
+
+    /// <summary>A row for each thing found, best first.</summary>
+    public static Table Search(string name, string title, SearchAnswer answer) => new(
+        name, title,
+        [
+            new("type", "Type", ColumnType.Text, "Commitment, Person, Engagement, Source, Milestone, Claim, Unknown or Quotation."),
+            new("title", "Title", ColumnType.Text, "Its own title: of a milestone its step and state, of a quotation who speaks; empty where it has none."),
+            new("text", "Text", ColumnType.Text, "The part of its text that matches best; “…” where it was cut."),
+            new("subject", "Subject", ColumnType.Text, "Commitment or engagement that it belongs to; empty for documents."), Slug, Kind,
+            new("address", "Address", ColumnType.Text, "Where it stands on this site."),
+            new("no_longer_since", "No longer since", ColumnType.Day, "Day on which a correction or an answer became public; empty while it holds."),
+            new("known_on", "Known on", ColumnType.Day, "Day on which it became public."),
+            new("sources", "Sources", ColumnType.Text, "The document that made it known: publisher, date, address; “no source” for what is not known."),
+        ],
+        answer.Hits.Select(hit => (IReadOnlyList<object?>)
+        [
+            hit.Type.ToString(), hit.TitleText, hit.SnippetText, hit.Subject, hit.CommitmentSlug, hit.Kind is { } kind ? Formats.Label(kind) : null, hit.AddressIn(View.Everything),
+            hit.EndedOn, hit.KnownOn, hit.Publisher is { } publisher ? Name(publisher, hit.Published, hit.Url) : "no source",
         ]));
 
     /// <summary>A row for each document.</summary>

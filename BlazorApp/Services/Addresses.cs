@@ -15,6 +15,14 @@ public static class Addresses
     public const string OfficialAid = "/official-aid";
     public const string Brief = "/brief";
     public const string Slides = "/brief/slides";
+    public const string Search = "/search";
+
+    /// <summary>The pages that the navigation offers, in its order.</summary>
+    public static readonly IReadOnlyList<(string Path, string Label)> Pages =
+    [
+        (Overview, "Overview"), (Funding, "Funding"), (OfficialAid, "Official aid"), (Designations, "Designations"), (Extradition, "Extradition"),
+        (Agreements, "Agreements"), (Timeline, "Timeline"), (Changes, "Changes"), (Sources, "Sources"), (Brief, "Brief"), (About, "About"),
+    ];
 
     /// <summary>A page of the list above, with the view's as-of day and look.</summary>
     public static string Page(string path, View view) => path + view.Carried.ToQuery();
@@ -23,6 +31,9 @@ public static class Addresses
     public static string Commitment(string slug, View view, string? key = null) => $"/commitments/{slug}{view.Carried.ToQuery()}{Fragment(key)}";
 
     public static string Source(string slug, View view) => $"/sources/{slug}{view.Carried.ToQuery()}";
+
+    /// <summary>A search for these words; null: none yet.</summary>
+    public static string SearchFor(string? text, View view) => Search + (view.Carried with { Text = text }).ToQuery();
 
     /// <summary>An engagement's place on the timeline.</summary>
     public static string Engagement(string slug, View view) => $"{Timeline}{view.Carried.ToQuery()}{Fragment(slug)}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BlazorApp.Data;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Search;
 
 namespace BlazorApp.Services;
 
@@ -91,6 +92,8 @@ public static class Formats
     public static string Label(EngagementKind kind) => kind.ToString();
 
     public static string Label(CommitmentKind kind) => kind.ToString();
+
+    public static string Label(SearchEntryType type) => type == SearchEntryType.Unknown ? "Not known" : type.ToString();
 
     public static string Label(Directness directness) => directness switch
     {

@@ -80,7 +80,7 @@ public sealed record View
             Side = Value("side", "united-states, ecuador or both", Word<Side>),
             Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
             Theme = Value("theme", "light or dark", Word<Theme>),
-            Text = Raw("q") is { } q ? Cut(q) : null,
+            Text = ReadText(),
             Sort = ReadSort(),
             Commitment = ReadSlug(),
             Vintage = ReadVintage(),
@@ -99,6 +99,14 @@ public sealed record View
             if (value is null)
                 ignored.Add($"“{key}={Shorten(text)}” was ignored: it is not {expected}.");
             return value;
+        }
+
+        string? ReadText()
+        {
+            if (Raw("q") is not { Length: > LongestText } text)
+                return Raw("q");
+            ignored.Add($"“q” was cut: only its first {LongestText} characters are looked for.");
+            return Cut(text);
         }
 
         string? ReadVintage()
@@ -183,8 +191,7 @@ public sealed record View
     private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character) && character is not ('\uFFFE' or '\uFFFF')));
 
     // Never through the middle of a character.
-    private static string Cut(string text) =>
-        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

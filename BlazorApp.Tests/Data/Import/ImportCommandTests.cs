@@ -47,7 +47,7 @@ public sealed class ImportCommandTests : IDisposable
         _folder.Commitment["title"] = "Another title";
 
         Assert.Equal(0, await ImportAsync());
-        Assert.Single(StoreContent.Read(_folder.Database).Except(old));
+        Assert.Single(StoreContent.Read(_folder.Database).Except(old), line => !line.StartsWith("Search", StringComparison.Ordinal));
         Assert.Equal(["app.db"], Files());
     }
 

@@ -63,6 +63,7 @@ public static class StoreWriter
             });
             foreach (var index in indexes)
                 await ExecuteAsync(context, index, cancellationToken);
+            await SearchIndex.FillAsync(context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

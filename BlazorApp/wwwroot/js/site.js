@@ -144,3 +144,29 @@ function offerLastVisit() {
 
 offerLastVisit();
 window.Blazor?.addEventListener?.('enhancedload', offerLastVisit);
+
+// Search as you type, and jumping by keyboard: loaded when first asked for.
+document.addEventListener('input', event => {
+  const form = event.target.closest?.('form[data-search]');
+  if (form && event.target.matches('[type=search]')) import('./search.js').then(search => search.typed(form));
+});
+
+function jump() {
+  import('./palette.js').then(palette => palette.open()).catch(() => location.assign(document.querySelector('[data-palette]')?.href ?? '/search'));
+}
+
+document.addEventListener('keydown', event => {
+  const isTyping = event.target.closest?.('input, select, textarea, [contenteditable]');
+  const isJump = event.key === '/' ? !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey
+    : event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (!isJump || event.isComposing || document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  jump();
+});
+
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('[data-palette]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  jump();
+}, { capture: true });

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>Search as you type, the command palette, and both without scripts.</summary>
+public class SearchTests(Site site)
+{
+    [Fact]
+    public async Task Typing_ShowsResultsInThePage_AndKeepsThemInTheAddress()
+    {
+        await using var visit = await site.VisitAsync("/search?asof=2026-06-30");
+        await visit.Page.EvaluateAsync("() => window.stayed = true");
+        var field = visit.Main.GetByLabel("Words");
+
+        await field.PressSequentiallyAsync("extradición", new() { Delay = 30 });
+
+        await Assertions.Expect(visit.Main.Locator("mark").First).ToHaveTextAsync("extradition");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search\?asof=2026-06-30&q=extradici%C3%B3n$"));
+        await Assertions.Expect(visit.Main.Locator("[data-search-said]")).ToContainTextAsync("results for “extradición”");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => window.stayed"));
+
+        var shown = await visit.Main.Locator("[data-search-results]").InnerTextAsync();
+        await visit.Page.ReloadAsync();
+        Assert.Equal(shown, await visit.Main.Locator("[data-search-results]").InnerTextAsync());
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task Typing_NewerWords_CancelTheOlderAnswer()
+    {
+        await using var visit = await site.VisitAsync("/search");
+        var held = new TaskCompletionSource();
+        await visit.Page.RouteAsync(new Regex("q=navy$"), async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        var field = visit.Main.GetByLabel("Words");
+
+        await visit.Page.RunAndWaitForRequestAsync(() => field.FillAsync("navy"), new Regex("q=navy$"));
+        await field.FillAsync("treaty");
+        await Assertions.Expect(visit.Main.Locator("[data-search-count]")).ToContainTextAsync("for “treaty”");
+        held.SetResult();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("q=treaty$"));
+        await Assertions.Expect(visit.Main.Locator("[data-search-count]")).ToContainTextAsync("for “treaty”");
+    }
+
+    [Fact]
+    public async Task Filter_Chosen_NarrowsTheResults()
+    {
+        await using var visit = await site.VisitAsync("/search?q=ecuador");
+
+        await visit.Main.GetByLabel("Kind").SelectOptionAsync("Treaty");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search\?.*kind=treaty"));
+        await Assertions.Expect(visit.Main.GetByText("kind Treaty")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("Control+k")]
+    [InlineData("/")]
+    public async Task Palette_JumpsToACommitment_InTheViewOfThePage(string keys)
+    {
+        await using var visit = await site.VisitAsync("/funding?asof=2026-06-30");
+
+        await visit.Page.Keyboard.PressAsync(keys);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Page, commitment or source" })).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option, new() { Name = "Overview" })).ToBeVisibleAsync();
+        await visit.Page.Keyboard.TypeAsync("los choneros");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/commitments/.*choneros.*\?asof=2026-06-30$"));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Jump to" })).ToHaveCountAsync(0);
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task Palette_ByArrowKeys_OpensPages_AndEscapeGivesTheFocusBack()
+    {
+        await using var visit = await site.VisitAsync("/");
+        var button = visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Search" });
+        await button.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(button).ToBeFocusedAsync();
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option, new() { Name = "Funding" })).ToHaveAttributeAsync("aria-selected", "true");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding$"));
+    }
+
+    [Fact]
+    public async Task Slash_InAField_IsTyped()
+    {
+        await using var visit = await site.VisitAsync("/search");
+
+        await visit.Main.GetByLabel("Words").PressSequentiallyAsync("and/or");
+
+        await Assertions.Expect(visit.Main.GetByLabel("Words")).ToHaveValueAsync("and/or");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Search_WithoutScripts_IsReachedAndAnswers()
+    {
+        await using var visit = await site.VisitAsync("/", new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Search" }).ClickAsync();
+
+        await visit.Main.GetByLabel("Words").FillAsync("cutter");
+        await visit.Main.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Link, new() { Name = "Coast guard cutter for Ecuador’s Navy" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.Locator("mark").First).ToHaveTextAsync("cutter");
+    }
+
+    [Theory]
+    [InlineData("\"' OR NOT NEAR( * ^ : - {Title}")]
+    [InlineData("%00%22)")]
+    [InlineData("😀")]
+    [InlineData("<script>alert(1)</script>")]
+    public async Task AnyText_InAnyForm_HasAnAnswer(string text) => await AssertAnsweredAsync(text);
+
+    [Fact]
+    public async Task TenKilobytes_HaveAnAnswerThatSaysWhatWasCut() =>
+        Assert.Contains("only its first 200 characters are looked for", await AssertAnsweredAsync(string.Concat(Enumerable.Repeat("treaty😀\" ", 900))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Jumps_EndWithTheSearchItself()
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+
+        using var jumps = JsonDocument.Parse(await client.GetStringAsync("/jump.json?q=ch%C3%B3neros&asof=2026-06-30&kind=treaty", TestContext.Current.CancellationToken));
+
+        Assert.Equal("Terrorist designation of Los Choneros", jumps.RootElement[0].GetProperty("title").GetString());
+        Assert.Equal("/search?asof=2026-06-30&q=ch%C3%B3neros", jumps.RootElement.EnumerateArray().Last().GetProperty("address").GetString());
+    }
+
+    private async Task<string> AssertAnsweredAsync(string text)
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        foreach (var form in (string[])["/search.json", "/search.csv", "/jump.json", "/search"])
+        {
+            using var answer = await client.GetAsync($"{form}?q={Uri.EscapeDataString(text)}", TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{form}: {answer.StatusCode}");
+            if (form == "/search")
+                return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        return "";
+    }
+}

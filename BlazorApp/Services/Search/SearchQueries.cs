@@ -1,0 +1,150 @@
+using BlazorApp.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Services.Search;
+
+/// <summary>What sort of thing was found.</summary>
+public enum SearchEntryType { Commitment, Person, Engagement, Source, Milestone, Claim, Unknown, Quotation }
+
+/// <summary>A piece of a text, and whether it is what was looked for.</summary>
+public sealed record SearchPart(string Text, bool IsMatch);
+
+/// <summary>One thing found.</summary>
+/// <param name="Title">Its own title: of a step, its label and state; of a quotation, who speaks; empty for what has none.</param>
+/// <param name="Snippet">The part of its text that matches best; “…” where it was cut.</param>
+/// <param name="Subject">Title of the commitment or engagement that it belongs to; null for documents.</param>
+/// <param name="CommitmentSlug">Null when it belongs to no single commitment.</param>
+/// <param name="EngagementSlug">Null when it belongs to no engagement.</param>
+/// <param name="Key">Its name within the commitment; null for what has none.</param>
+/// <param name="Kind">Of the commitment it belongs to; null when there is no single one.</param>
+/// <param name="SourceSlug">The document that made it known; null for unknowns, as are the other facts of a source.</param>
+/// <param name="KnownOn">The day it became public.</param>
+/// <param name="EndedOn">The day from which it no longer holds, being corrected or answered; null while it holds.</param>
+public sealed record SearchHit(
+    SearchEntryType Type, IReadOnlyList<SearchPart> Title, IReadOnlyList<SearchPart> Snippet, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key,
+    CommitmentKind? Kind, string? SourceSlug, string? Publisher, PartialDate? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn)
+{
+    /// <summary>Title and snippet as plain text; empty where there is none.</summary>
+    public string TitleText => string.Concat(Title.Select(part => part.Text));
+
+    public string SnippetText => string.Concat(Snippet.Select(part => part.Text));
+
+    /// <summary>Where it stands.</summary>
+    public string AddressIn(View view) =>
+        Type == SearchEntryType.Source ? Addresses.Source(SourceSlug!, view)
+        : CommitmentSlug is { } commitment ? Addresses.Commitment(commitment, view, Key)
+        : Addresses.Engagement(EngagementSlug!, view);
+}
+
+/// <summary>Why there is an answer or none.</summary>
+public enum SearchState
+{
+    /// <summary>Nothing was asked.</summary>
+    NotAsked,
+
+    /// <summary>One letter only.</summary>
+    TooShort,
+
+    /// <summary>Signs or pictures only: there is no word in it.</summary>
+    NoWord,
+
+    /// <summary>It was looked for, and found or not.</summary>
+    Answered,
+}
+
+/// <summary>What was found, best first.</summary>
+/// <param name="Found">How many match, <see cref="SearchQueries.MostRanked"/> at most.</param>
+/// <param name="HasMore">Whether more match than were ranked.</param>
+/// <param name="Page">The page these hits are, from 1; the last one when a later was asked for.</param>
+public sealed record SearchAnswer(SearchState State, IReadOnlyList<SearchHit> Hits, int Found, bool HasMore, int Page)
+{
+    public int Pages => Math.Max(1, (Found + SearchQueries.PageSize - 1) / SearchQueries.PageSize);
+
+    /// <summary>“12 results”, “more than 1,000 results”.</summary>
+    public string Describe() => (HasMore ? "more than " : "") + Formats.Count(Found, "result");
+}
+
+/// <summary>Full-text search over the record. Each method is one round trip.</summary>
+public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contexts)
+{
+    public const int PageSize = 25;
+
+    /// <summary>Where more match, only so many are ranked, commitments first, so that no question costs more than this.</summary>
+    public const int MostRanked = 1_000;
+
+    private const int MostJumps = 8;
+    private const char Begin = '\u0002', End = '\u0003';
+
+    private static readonly IReadOnlyList<SearchEntryType> Places = [SearchEntryType.Commitment, SearchEntryType.Person, SearchEntryType.Engagement, SearchEntryType.Source];
+
+    // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first.
+    private const string Sql = """
+        WITH Candidates AS MATERIALIZED (
+            SELECT e.Id, bm25(SearchIndex, 8, 4, 1, 0) AS Score,
+                   highlight(SearchIndex, 0, char(2), char(3)) AS Title, snippet(SearchIndex, 1, char(2), char(3), '…', 40) AS Body
+            FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
+            WHERE SearchIndex MATCH @match AND (@asof IS NULL OR e.KnownOn <= @asof)
+            ORDER BY SearchIndex.rowid LIMIT @most + 1),
+        Counted AS (SELECT count(*) AS Found FROM Candidates)
+        SELECT e.Type, k.Title, k.Body, coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind,
+               s.Slug AS SourceSlug, s.Publisher, s.Published, s.Url, s.Language, e.KnownOn, e.EndedOn, n.Found
+        FROM Candidates k JOIN SearchEntries e ON e.Id = k.Id CROSS JOIN Counted n
+        LEFT JOIN Commitments c ON c.Id = e.CommitmentId LEFT JOIN Engagements g ON g.Id = e.EngagementId LEFT JOIN Sources s ON s.Id = e.SourceId
+        ORDER BY k.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, k.Id
+        LIMIT @size OFFSET min(@offset, (SELECT max(0, min(Found, @most) - 1) / @size * @size FROM Counted))
+        """;
+
+    /// <summary>A page of what matches the view's text, kind and side and was public by its day.</summary>
+    public async Task<SearchAnswer> FindAsync(View view, CancellationToken cancellationToken = default) =>
+        await FindAsync(view, [], PageSize, cancellationToken);
+
+    /// <summary>All that is ranked, whatever the page, for files.</summary>
+    public async Task<SearchAnswer> ListAsync(View view, CancellationToken cancellationToken = default) =>
+        await FindAsync(view with { Page = 1 }, [], MostRanked, cancellationToken);
+
+    /// <summary>The best few of what has a place of its own: commitments, people, engagements, documents.</summary>
+    public async Task<SearchAnswer> JumpAsync(View view, CancellationToken cancellationToken = default) =>
+        await FindAsync(view with { Page = 1 }, Places, MostJumps, cancellationToken);
+
+    private async Task<SearchAnswer> FindAsync(View view, IReadOnlyList<SearchEntryType> types, int size, CancellationToken cancellationToken)
+    {
+        var text = SearchText.Read(view.Text);
+        if (text.IsEmpty)
+            return new SearchAnswer(view.Text is null ? SearchState.NotAsked : text.IsTooShort ? SearchState.TooShort : SearchState.NoWord, [], 0, false, 1);
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Database.SqlQueryRaw<Row>(
+            Sql, new SqliteParameter("@match", text.ToMatch(Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
+            new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size)).ToListAsync(cancellationToken);
+
+        var found = rows.Count == 0 ? 0 : Math.Min(rows[0].Found, MostRanked);
+        return new SearchAnswer(SearchState.Answered, [.. rows.Select(ToHit)], found, rows.Count > 0 && rows[0].Found > MostRanked, Math.Min(view.Page, Math.Max(1, (found + size - 1) / size)));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Facets(View view, IReadOnlyList<SearchEntryType> types)
+    {
+        if (types.Count > 0)
+            yield return [.. types.Select(type => $"{SearchFacets.Type}{type}")];
+        if (view.Kind is { } kind)
+            yield return [$"{SearchFacets.Kind}{kind}"];
+        if (view.Side is { } side)
+            yield return [.. new[] { side, Side.Both }.Distinct().Select(each => $"{SearchFacets.Side}{each}")];
+    }
+
+    private static SearchHit ToHit(Row row) => new(
+        Enum.Parse<SearchEntryType>(row.Type), Parts(row.Title), Parts(row.Body), row.Subject, row.CommitmentSlug, row.EngagementSlug, row.Key,
+        row.Kind is { } kind ? Enum.Parse<CommitmentKind>(kind) : null, row.SourceSlug, row.Publisher, row.Published is { } published ? PartialDate.Parse(published) : null,
+        row.Url, row.Language, row.KnownOn, row.EndedOn);
+
+    /// <summary>Cuts at the signs that the index sets around what matched: text of the record never becomes markup.</summary>
+    private static IReadOnlyList<SearchPart> Parts(string? marked) => marked is null ? [] :
+        [.. marked.Split(Begin).SelectMany((piece, index) => index == 0
+            ? [new SearchPart(piece, false)]
+            : piece.Split(End) is [var match, .. var rest] ? new[] { new SearchPart(match, true), new SearchPart(string.Concat(rest), false) } : [])
+            .Where(part => part.Text.Length > 0)];
+
+    private sealed record Row(
+        string Type, string? Title, string? Body, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key, string? Kind,
+        string? SourceSlug, string? Publisher, string? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn, int Found);
+}

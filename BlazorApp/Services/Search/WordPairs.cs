@@ -1,0 +1,92 @@
+namespace BlazorApp.Services.Search;
+
+/// <summary>
+/// The words of the field that English and Spanish sources share in meaning. A search for one of a line finds them all: sources are quoted in the
+/// language they are written in. Small letters without accents, singular; words begin others, so “dron” finds “drones” too.
+/// </summary>
+internal static class WordPairs
+{
+    private static readonly string[] Lines =
+    [
+        "extradition extradicion",
+        "extradited extraditado",
+        "treaty tratado",
+        "agreement acuerdo convenio pacto",
+        "memorandum memorando mou",
+        "understanding entendimiento",
+        "convention convencion",
+        "asylum asilo",
+        "refugee refugiado",
+        "migrant migrante",
+        "seeker solicitante",
+        "deportee deportado",
+        "navy armada naval",
+        "army ejercito",
+        "police policia",
+        "military militar",
+        "force fuerza",
+        "base bases",
+        "soldier soldado",
+        "troop tropa",
+        "drone dron uav unmanned",
+        "ship buque vessel",
+        "cutter guardacostas",
+        "boat lancha",
+        "aircraft aeronave avion",
+        "equipment equipo equipamiento",
+        "weapon arma",
+        "security seguridad",
+        "assistance asistencia",
+        "aid ayuda",
+        "help ayuda",
+        "cooperation cooperacion",
+        "support apoyo",
+        "million millon",
+        "money dinero",
+        "funding financiamiento financiacion",
+        "terrorist terrorista",
+        "terrorism terrorismo",
+        "designation designacion",
+        "organization organisation organizacion",
+        "gang banda",
+        "crime crimen delito",
+        "trafficking trafico",
+        "drug droga",
+        "narcotics narcotrafico",
+        "minister ministro ministra",
+        "secretary secretario secretaria",
+        "president presidente presidenta",
+        "foreign exterior extranjero extranjera",
+        "embassy embajada",
+        "ambassador embajador embajadora",
+        "visit visita",
+        "meeting reunion",
+        "talk conversacion dialogo",
+        "signed firmo firmado firmada",
+        "signature firma",
+        "court corte",
+        "assembly asamblea",
+        "senate senado",
+        "law ley",
+        "country pais",
+        "biometric biometrico",
+        "border frontera",
+        "port puerto",
+        "delivery entrega",
+        "training entrenamiento capacitacion",
+        "intelligence inteligencia",
+        "operation operacion",
+        "justice justicia",
+        "prison carcel",
+    ];
+
+    private static readonly ILookup<string, string> Others = Lines
+        .Select(line => line.Split(' '))
+        .SelectMany(line => line.Select(word => (Word: word, Line: line)))
+        .SelectMany(item => item.Line.Where(other => other != item.Word).Select(other => (item.Word, Other: other)))
+        .ToLookup(item => item.Word, item => item.Other, StringComparer.Ordinal);
+
+    /// <summary>The words that mean the same as this one; none for most.</summary>
+    /// <param name="word">In small letters, without accents.</param>
+    public static IEnumerable<string> Of(string word) => Others[word];
+}
