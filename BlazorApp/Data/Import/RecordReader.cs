@@ -173,5 +173,6 @@ public static class RecordReader
         }
     }
 
-    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') + ".";
+    // The parser's message may quote much of the file.
+    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') is { Length: <= 160 } sentence ? sentence + "." : message[..100] + "….";
 }
