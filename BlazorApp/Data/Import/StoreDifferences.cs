@@ -140,7 +140,7 @@ internal static class StoreDifferences
         {
             var entity = model.FindEntityType(row.GetType())!;
             var values = things[names[(row.GetType(), (int)entity.FindProperty("Id")!.PropertyInfo!.GetValue(row)!)]].Values;
-            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey()))
+            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey() && property.GetContainingForeignKeys().All(reference => Order.Contains(reference.PrincipalEntityType.ClrType))))
             {
                 var value = property.PropertyInfo!.GetValue(row);
                 values[property.Name] = property.IsForeignKey() && value is int key ? names[(property.GetContainingForeignKeys().First().PrincipalEntityType.ClrType, key)] : Text(value);
