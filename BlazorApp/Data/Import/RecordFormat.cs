@@ -36,7 +36,8 @@ public sealed class RecordFormat
             ? first.ValueKind == JsonValueKind.String ? first.GetString() : first.GetRawText() : null;
         Words = Strings(schema, "enum");
         Pattern = Text(schema, "pattern");
-        Shape = Pattern is null ? null : new Regex(Pattern.Replace(@"\d", "[0-9]", StringComparison.Ordinal), RegexOptions.None, TimeSpan.FromSeconds(1));
+        // Without backtracking, so without a limit of time that a busy machine could exceed.
+        Shape = Pattern is null ? null : new Regex(Pattern.Replace(@"\d", "[0-9]", StringComparison.Ordinal), RegexOptions.NonBacktracking);
         IsDate = Text(schema, "format") switch
         {
             null => false,
