@@ -17,7 +17,7 @@ using BlazorApp.Services.Timeline;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 
-if (args is [ImportCommand.Name, ..])
+if (args is [ImportCommand.Name or NewCommand.Name, ..])
     return await ImportCommand.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -16,7 +16,7 @@ internal static class SitePages
     /// <summary>Pages that show the same record in another order, one figure, or the official figures.</summary>
     public static readonly IReadOnlyList<string> Further =
     [
-        Addresses.Changes + "?since=2026-01-01", Addresses.OfficialAid, Addresses.SearchFor("extradición", View.Everything), Addresses.SearchFor("zeppelin", View.Everything), Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
+        Addresses.Changes + "?since=2026-01-01", Addresses.OfficialAid, Addresses.Records, Addresses.SearchFor("extradición", View.Everything), Addresses.SearchFor("zeppelin", View.Everything), Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
     ];
 
     public static readonly IReadOnlyList<string> Commitments = ReadCommitments();

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Overview;
@@ -31,7 +32,7 @@ internal sealed class Rendering : IAsyncDisposable
         _context.Services.AddSingleton(store ?? TestStore.Committed());
         _context.Services.AddSingleton<TimeProvider>(new FixedClock(today ?? Today));
         _context.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-        _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<SearchQueries>();
+        _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<ChangeQueries>().AddSingleton<SearchQueries>();
         _context.Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _context.Services.AddRadzenComponents().AddScoped<AddressBar>();
         _context.SetRendererInfo(new RendererInfo("Static", isInteractive: false));

@@ -17,6 +17,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     public int? Day { get; }
 
+    /// <summary>The first day the date can mean: 2025-07 gives 1 July 2025.</summary>
+    public DateOnly FirstDay => new(Year, Month ?? 1, Day ?? 1);
+
     /// <summary>The last day the date can mean: by then it has certainly passed. 2025-07 gives 31 July 2025.</summary>
     public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 

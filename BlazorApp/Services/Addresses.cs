@@ -11,6 +11,7 @@ public static class Addresses
     public const string Timeline = "/timeline";
     public const string Sources = "/sources";
     public const string About = "/about";
+    public const string Records = "/about/records";
     public const string Changes = "/changes";
     public const string OfficialAid = "/official-aid";
     public const string Brief = "/brief";

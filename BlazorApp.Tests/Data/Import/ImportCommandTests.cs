@@ -67,7 +67,7 @@ public sealed class ImportCommandTests : IDisposable
             """
             engagements.json: $.engagements[0].kind: is “Dinner”, which is not one of the allowed words. Use one of: Visit, Meeting, Summit, Handover. Visit, Meeting, Summit or Handover.
             commitments/boats.json: $: has no “title”. Add it. What was promised, in a few words, without a verdict.
-            2 problems; nothing was changed.
+            2 problems; nothing was changed. What belongs where: the page /about/records.
 
             """,
             _errors.ToString(), ignoreLineEndingDifferences: true);

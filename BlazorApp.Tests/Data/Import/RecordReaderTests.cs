@@ -42,7 +42,7 @@ public sealed class RecordReaderTests : IDisposable
     {
         _folder.Replace("sources.json", Encoding.Latin1.GetBytes("{ \"origins\": [\"Perú\"] }"));
 
-        AssertProblem("sources.json", "$", "is not UTF-8 text.", "Save it as UTF-8.");
+        AssertProblem("sources.json", "byte 19", "is not UTF-8 text.", "Save it as UTF-8.");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RecordReaderTests : IDisposable
     {
         _folder.Replace("sources.json", content);
 
-        AssertProblem("sources.json", "$", what, "See the schema.");
+        AssertProblem("sources.json", "$", what, "Sources, and the independent reports behind them.");
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class RecordReaderTests : IDisposable
         _folder.Save();
         _folder.Replace(Boats, File.ReadAllText(Path.Combine(_folder.Folder, Boats)).Replace("\"note\"", @"""n\ud83d""", StringComparison.Ordinal));
 
-        AssertProblem(Boats, "$.milestones[0]", "has a property whose name holds half of a character (an unpaired surrogate).", cureEndsWith: "Write the character itself.");
+        AssertProblem(Boats, "$.milestones[0]", "has a property whose name holds half of a character (an unpaired surrogate).", "Write the character itself. One recorded step of the commitment’s ladder.");
     }
 
     [Fact]
@@ -229,8 +229,8 @@ public sealed class RecordReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2026-11", "is “2026-11”, which has not the form that belongs here.", "A full day, YYYY-MM-DD.")]
-    [InlineData("2026-02-29", "is “2026-02-29”, a day that no calendar has.", "Correct the day. A full day, YYYY-MM-DD.")]
+    [InlineData("2026-11", "is “2026-11”, which has not the form that belongs here.", "A full day, YYYY-MM-DD, of the years 1800 to 2099.")]
+    [InlineData("2026-02-29", "is “2026-02-29”, a day that no calendar has.", "Correct the day. A full day, YYYY-MM-DD, of the years 1800 to 2099.")]
     public void Day_ThatIsNone_IsNamed(string day, string what, string cure)
     {
         _folder.Commitment["recorded"] = day;
@@ -263,7 +263,7 @@ public sealed class RecordReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("milestones", "See the schema.")]
+    [InlineData("milestones", "The steps of which something is recorded: at least one, or there is no commitment.")]
     [InlineData("unknowns", "What is not known: every commitment has something.")]
     public void List_ThatNeedsOneItem_MayNotBeEmpty(string list, string cure)
     {

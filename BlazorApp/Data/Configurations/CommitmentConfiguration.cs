@@ -16,5 +16,6 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.HasIndex(commitment => commitment.Kind);
         builder.HasIndex(commitment => commitment.Title);
         builder.HasIndex(commitment => commitment.KnownOn);
+        builder.HasIndex(commitment => commitment.ReviewBy);
     }
 }

@@ -1,47 +1,78 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace BlazorApp.Data.Import;
 
-/// <summary>The verbs <c>import [--check] [--records FOLDER] [--database FILE]</c> and <c>import official-aid FILE --vintage YYYY-MM</c>.</summary>
+/// <summary>The verbs <c>import [--check] [--diff] [--watch] [--records FOLDER] [--database FILE]</c> and <c>import official-aid FILE --vintage YYYY-MM</c>.</summary>
 public static class ImportCommand
 {
     public const string Name = "import";
 
-    /// <summary>Runs the verb; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
-    public static Task<int> RunAsync(string[] args)
+    /// <summary>As many problems as are printed; the rest are counted.</summary>
+    public const int MostPrinted = 50;
+
+    /// <summary>Runs this verb or <see cref="NewCommand"/>; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
+    /// <param name="answers">Where <c>new</c> reads answers; null: the terminal, if there is one.</param>
+    public static Task<int> RunAsync(string[] args, TextReader? answers = null, CancellationToken cancellationToken = default)
     {
         var check = new Option<bool>("--check") { Description = "Only validate; change nothing." };
-        var records = new Option<string?>("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
+        var differences = new Option<bool>("--diff") { Description = "Say in words what changes in the store, before it is replaced; with --check, only say it." };
+        var watch = new Option<bool>("--watch") { Description = "Do it again after each save in the folder, until Ctrl+C; with --check, the store is left alone." };
+        var records = RecordsOption();
         var database = new Option<string?>("--database") { Description = "The store to replace (default: app.db at the repository root)." };
-        var import = new Command(Name, "Builds the store from the records, all or nothing.") { check, records, database };
-        import.SetAction((result, cancellationToken) => ImportAsync(
-            result.GetValue(records) ?? StoreFile.DefaultRecords() ?? "Records", result.GetValue(database), result.GetValue(check), cancellationToken));
+        var import = new Command(Name, "Builds the store from the records, all or nothing.") { check, differences, watch, records, database };
+        import.SetAction(async (result, token) =>
+        {
+            var folder = Folder(result.GetValue(records));
+            Task<int> Import() => ImportAsync(folder, result.GetValue(database), result.GetValue(check), result.GetValue(differences), token);
+            if (!result.GetValue(watch) || !Directory.Exists(folder))
+                return await Import();
+            await RecordWatch.RunAsync(folder, Import, token);
+            return 0;
+        });
 
         var file = new Argument<string>("file") { Description = "The country summary as ForeignAssistance.gov publishes it." };
         var vintage = new Option<string>("--vintage") { Description = "Year and month of its publication, YYYY-MM.", Required = true };
         var officialAid = new Command("official-aid", "Adds a vintage of official figures to the records and rebuilds the store.") { file, vintage, records, database };
-        officialAid.SetAction((result, cancellationToken) => AddVintageAsync(
-            result.GetValue(file)!, result.GetValue(vintage)!, result.GetValue(records) ?? StoreFile.DefaultRecords() ?? "Records", result.GetValue(database), cancellationToken));
+        officialAid.SetAction((result, token) => AddVintageAsync(
+            result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), result.GetValue(database), token));
         import.Add(officialAid);
-        return new RootCommand("The US–Ecuador Security Cooperation Tracker.") { import }.Parse(args).InvokeAsync();
+        return new RootCommand("The US–Ecuador Security Cooperation Tracker.") { import, NewCommand.Create(answers) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
-    private static async Task<int> ImportAsync(string folder, string? database, bool checkOnly, CancellationToken cancellationToken)
+    internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
+
+    internal static string Folder(string? named) => named ?? StoreFile.DefaultRecords() ?? "Records";
+
+    /// <summary>Prints the problems, the first <see cref="MostPrinted"/> of them; the exit code.</summary>
+    internal static async Task<int> RefuseAsync(IReadOnlyList<RecordProblem> problems)
+    {
+        foreach (var problem in problems.Take(MostPrinted))
+            await Console.Error.WriteLineAsync(problem.ToString());
+        if (problems.Count > MostPrinted)
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MostPrinted:N0} more"));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{problems.Count:N0} problem{(problems.Count == 1 ? "" : "s")}; nothing was changed. What belongs where: the page /about/records."));
+        return 1;
+    }
+
+    private static async Task<int> ImportAsync(string folder, string? database, bool checkOnly, bool withDifferences, CancellationToken cancellationToken)
     {
         Console.WriteLine($"Reading {folder}");
         var (records, problems) = RecordReader.Read(folder);
         if (records is null)
             return await RefuseAsync(problems);
 
-        Console.WriteLine(Counts(records));
+        Console.WriteLine($"No problems: {Counts(records)}");
+        var target = database ?? StoreFile.DefaultPath();
+        if (withDifferences)
+            await PrintDifferencesAsync(records, target, cancellationToken);
         if (checkOnly)
         {
             Console.WriteLine("The records are sound; nothing was changed.");
             return 0;
         }
 
-        var target = database ?? StoreFile.DefaultPath();
         try
         {
             await StoreWriter.WriteAsync(records, target, (written, all) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {written:N0} of {all:N0} commitments")), cancellationToken);
@@ -51,9 +82,33 @@ public static class ImportCommand
             await Console.Error.WriteLineAsync($"{target} could not be replaced and is unchanged: make sure that its folder can be written and has room.");
             return 1;
         }
+        catch (Exception problem) when (problem.GetBaseException() is SqliteException)
+        {
+            await Console.Error.WriteLineAsync($"{target} is unchanged: the records passed the checks, but the store refuses them, which is a fault of this program.");
+            return 1;
+        }
 
         Console.WriteLine($"Replaced {target}");
         return 0;
+    }
+
+    private static async Task PrintDifferencesAsync(RecordSet records, string database, CancellationToken cancellationToken)
+    {
+        if (File.Exists(database) && StoreFile.Problem(database) is { } problem)
+        {
+            Console.WriteLine($"What changes cannot be said. {problem}");
+            return;
+        }
+
+        var differences = await StoreDifferences.CompareAsync(records, database, cancellationToken);
+        if (differences.Changes.Count == 0)
+            Console.WriteLine("No changes: the store holds exactly these records.");
+        foreach (var change in differences.Changes)
+            Console.WriteLine(change);
+        foreach (var replaced in differences.Replaced)
+            Console.WriteLine($"Warning: a published value is lost. {replaced}");
+        if (differences.Replaced.Count > 0)
+            Console.WriteLine("A correction keeps the old value: restore it, and add a new item that names it in “supersedes”, with the reason. An error of copying that nobody has used may be mended in place.");
     }
 
     // The whole file is checked before the records are touched; a store that cannot be built takes the new record away again.
@@ -64,7 +119,9 @@ public static class ImportCommand
         if (!File.Exists(file))
             return await RefuseAsync([new(file, "$", "is missing.", "Name the downloaded country summary.")]);
 
-        var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
+        var unreadable = new List<RecordProblem>();
+        if (RecordReader.Load("", file, unreadable) is not { } bytes)
+            return await RefuseAsync(unreadable);
         var (rows, problems) = OfficialAidFile.Read(Path.GetFileName(file), bytes, vintage);
         if (problems.Count > 0)
             return await RefuseAsync(problems);
@@ -74,20 +131,12 @@ public static class ImportCommand
             return await RefuseAsync([new(target, "$", "is there already.", "A published vintage is never overwritten; remove it yourself if it was wrong.")]);
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        await File.WriteAllBytesAsync(target, OfficialAidFile.Extract(bytes), cancellationToken);
+        await File.WriteAllBytesAsync(target, OfficialAidFile.Extract(bytes.Span), cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of Ecuador, vintage {vintage}, kept in {target}"));
-        var exit = await ImportAsync(folder, database, checkOnly: false, cancellationToken);
+        var exit = await ImportAsync(folder, database, checkOnly: false, withDifferences: false, cancellationToken);
         if (exit != 0)
             File.Delete(target);
         return exit;
-    }
-
-    private static async Task<int> RefuseAsync(IReadOnlyList<RecordProblem> problems)
-    {
-        foreach (var problem in problems)
-            await Console.Error.WriteLineAsync(problem.ToString());
-        await Console.Error.WriteLineAsync($"{problems.Count} problem{(problems.Count == 1 ? "" : "s")}; nothing was changed.");
-        return 1;
     }
 
     private static string Counts(RecordSet records) => string.Create(CultureInfo.InvariantCulture,

@@ -18,6 +18,9 @@ public static class OfficialAidFile
 
     private const int MostProblems = 50;
 
+    // A million times what any row holds; sums of such rows still fit.
+    private const long MostUsd = 1_000_000_000_000_000;
+
     // Each column under the names it has had.
     private static readonly Dictionary<string, string[]> Names = new()
     {
@@ -35,8 +38,11 @@ public static class OfficialAidFile
     public static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string name, ReadOnlyMemory<byte> bytes, string vintage)
     {
         var problems = new List<RecordProblem>();
+        if (RecordReader.Text(name, bytes, problems) is not { } text)
+            return ([], problems);
+
         var rows = new List<OfficialFigureRecord>();
-        using var reader = new StreamReader(new MemoryStream(bytes.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(new MemoryStream(text.ToArray()), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null, BadDataFound = null, DetectDelimiter = false, TrimOptions = TrimOptions.Trim,
@@ -58,14 +64,14 @@ public static class OfficialAidFile
                     ReadRow(name, vintage, csv, columns, rows, problems);
             }
         }
-        catch (Exception problem) when (problem is CsvHelperException or DecoderFallbackException)
+        catch (CsvHelperException)
         {
-            problems.Add(new(name, $"line {csv.Parser.RawRow}", problem is DecoderFallbackException ? "is not UTF-8 text." : "is not well-formed CSV.", "Take the file as it is published."));
+            problems.Add(new(name, $"line {csv.Parser.RawRow}", "is not well-formed CSV.", "Take the file as it is published."));
         }
 
         if (rows.Count == 0 && problems.Count == 0)
             problems.Add(new(name, "line 2", "and the rest hold no row of Ecuador (ECU).", "Take the country summary of all countries."));
-        foreach (var twice in rows.GroupBy(row => (row.TransactionTypeId, row.FiscalYear)).Where(group => group.Count() > 1))
+        foreach (var twice in rows.GroupBy(row => (row.TransactionTypeId, row.FiscalYear)).Where(group => group.Count() > 1).Take(MostProblems))
             problems.Add(new(name, "rows", $"give {twice.First().TransactionType} of {twice.Key.FiscalYear} twice.", "Take the file as it is published."));
         return problems.Count > 0 ? ([], problems) : (rows, []);
     }
@@ -110,22 +116,26 @@ public static class OfficialAidFile
         string Field(string key) => csv.GetField(columns[key])?.Trim() ?? "";
 
         var year = Field("year").ToLowerInvariant();
-        var isYear = year == "1976tq" || (year.Length == 4 && year.All(char.IsAsciiDigit));
+        var isYear = year == "1976tq" || (year.Length == 4 && year.All(char.IsAsciiDigit) && (year.StartsWith("19", StringComparison.Ordinal) || year.StartsWith("20", StringComparison.Ordinal)));
         if (!isYear)
-            problems.Add(new(name, line, $"has the fiscal year “{year}”.", "It should be four digits, or 1976tq."));
+            problems.Add(new(name, line, $"has the fiscal year “{RecordProblem.Shorten(year)}”.", "It should be four digits such as 2024, or 1976tq."));
         if (!int.TryParse(Field("typeId"), NumberStyles.None, CultureInfo.InvariantCulture, out var typeId))
-            problems.Add(new(name, line, $"has the transaction type “{Field("typeId")}”.", "It should be a number."));
+            problems.Add(new(name, line, $"has the transaction type “{RecordProblem.Shorten(Field("typeId"))}”.", "It should be a number."));
+        var type = Field("type");
+        var isType = type.Length is > 0 and <= 80 && !type.Any(RecordSchema.IsForbidden);
+        if (!isType)
+            problems.Add(new(name, line, $"has the transaction type name “{RecordProblem.Shorten(type)}”.", "It should be a name of at most 80 characters on one line."));
         var hasCurrent = TryReadAmount(Field("current"), out var current);
         if (!hasCurrent)
-            problems.Add(new(name, line, $"has the current amount “{Field("current")}”.", "It should be whole US dollars."));
+            problems.Add(new(name, line, $"has the current amount “{RecordProblem.Shorten(Field("current"))}”.", "It should be whole US dollars."));
         var constant = 0L;
         var hasConstant = Field("constant").Length > 0;
         if (hasConstant && !TryReadAmount(Field("constant"), out constant))
-            problems.Add(new(name, line, $"has the constant amount “{Field("constant")}”.", "It should be whole US dollars."));
+            problems.Add(new(name, line, $"has the constant amount “{RecordProblem.Shorten(Field("constant"))}”.", "It should be whole US dollars."));
 
-        if (isYear && hasCurrent && Field("type").Length is > 0 and <= 80)
-            rows.Add(new(vintage, typeId, Field("type"), year, current, hasConstant ? constant : null));
+        if (isYear && hasCurrent && isType)
+            rows.Add(new(vintage, typeId, type, year, current, hasConstant ? constant : null));
     }
 
-    private static bool TryReadAmount(string text, out long usd) => long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out usd);
+    private static bool TryReadAmount(string text, out long usd) => long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out usd) && usd is >= -MostUsd and <= MostUsd;
 }

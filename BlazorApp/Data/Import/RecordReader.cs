@@ -12,26 +12,55 @@ public static class RecordReader
     /// <summary>Where vintages of official figures stand, one file each, named by its month.</summary>
     public const string OfficialAidFolder = "official-aid";
 
+    public const string SourcesName = "sources.json";
+
+    public const string EngagementsName = "engagements.json";
+
+    public const string CommitmentsFolder = "commitments";
+
     private const int DeepestNesting = 32;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The file that holds a commitment, within the folder of records.</summary>
+    public static string CommitmentName(string slug) => $"{CommitmentsFolder}/{slug}.json";
 
     /// <summary>The records, or null when there is a problem; and every problem found.</summary>
     /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json, and official-aid/*.csv.</param>
-    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder)
+    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder) => Read(folder, null, default);
+
+    /// <summary>The same as if one file, there already or not, had this content.</summary>
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, string? changed, ReadOnlyMemory<byte> content)
     {
-        var problems = new List<RecordProblem>();
         if (!Directory.Exists(folder))
             return (null, [new(folder, "$", "is not a folder.", "Name the folder that holds sources.json with --records.")]);
 
-        var sources = ReadFile<SourcesFile>(folder, "sources.json", "sources.schema.json", problems);
-        var engagements = ReadFile<EngagementsFile>(folder, "engagements.json", "engagements.schema.json", problems);
-        var commitments = new List<CommitmentFile>();
-        foreach (var name in CommitmentFiles(folder))
+        try
         {
-            if (ReadFile<CommitmentFile>(folder, name, "commitment.schema.json", problems) is { } commitment)
+            string[] names = [.. FilesIn(folder, CommitmentsFolder, "*.json"), .. FilesIn(folder, OfficialAidFolder, "*.csv")];
+            return Read(changed is null or SourcesName || names.Contains(changed) ? names : [.. names, changed], (name, problems) => name == changed ? content : Load(folder, name, problems));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return (null, [new(folder, "$", "cannot be listed.", "Check that you may read the folder and those inside it.")]);
+        }
+    }
+
+    /// <summary>The same from wherever the files are: <paramref name="load"/> gives the bytes of a file, or null and adds the reason.</summary>
+    /// <param name="names">Commitments and vintages, such as commitments/navy-uavs.json; sources.json and engagements.json are always asked for.</param>
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyList<string> names, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
+    {
+        var problems = new List<RecordProblem>();
+        var sources = ReadFile<SourcesFile>(SourcesName, RecordFormat.Sources, load, problems);
+        var engagements = ReadFile<EngagementsFile>(EngagementsName, RecordFormat.Engagements, load, problems);
+        var commitments = new List<CommitmentFile>();
+        foreach (var name in names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)))
+        {
+            if (ReadFile<CommitmentFile>(name, RecordFormat.Commitment, load, problems) is { } commitment)
                 commitments.Add(commitment);
         }
 
-        var officialAid = ReadOfficialAid(folder, problems);
+        var officialAid = ReadOfficialAid(names.Where(name => name.StartsWith(OfficialAidFolder, StringComparison.Ordinal)), load, problems);
         if (problems.Count > 0 || sources is null || engagements is null)
             return (null, problems);
 
@@ -40,7 +69,59 @@ public static class RecordReader
         return problems.Count > 0 ? (null, problems) : (records, []);
     }
 
-    private static IEnumerable<string> CommitmentFiles(string folder) => FilesIn(folder, "commitments", "*.json");
+    /// <summary>The whole of a file that is no larger than <see cref="LargestFileBytes"/>; else null, and the reason among the problems.</summary>
+    /// <param name="name">The file as the problems name it, within its folder.</param>
+    internal static ReadOnlyMemory<byte>? Load(string folder, string name, List<RecordProblem> problems)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            problems.Add(new(name, "$", "is missing.", $"Put it into {folder}."));
+            return null;
+        }
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > LargestFileBytes)
+            {
+                problems.Add(new(name, "$", $"is larger than {LargestFileBytes / 1024 / 1024} MB.", "Split it."));
+                return null;
+            }
+
+            // No more than the length says: a device, or a file that grows meanwhile, has no end.
+            var bytes = new byte[file.Length];
+            return bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            problems.Add(new(name, "$", "cannot be read.", "Check that it is an ordinary file and that you may read it."));
+            return null;
+        }
+    }
+
+    /// <summary>The text's bytes without a byte order mark; null, and the reason among the problems, if they are no UTF-8 text.</summary>
+    internal static ReadOnlyMemory<byte>? Text(string name, ReadOnlyMemory<byte> bytes, List<RecordProblem> problems)
+    {
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        if (bytes.Span.IndexOf((byte)0) is var zero and >= 0)
+        {
+            problems.Add(new(name, $"byte {zero + 1}", "is zero, which no text holds: the file is damaged, or not UTF-8.", "Save it as UTF-8, or restore it."));
+            return null;
+        }
+
+        try
+        {
+            _ = Strict.GetCharCount(bytes.Span);
+            return bytes;
+        }
+        catch (DecoderFallbackException problem)
+        {
+            problems.Add(new(name, $"byte {problem.Index + 1}", "is not UTF-8 text.", "Save it as UTF-8."));
+            return null;
+        }
+    }
 
     private static IEnumerable<string> FilesIn(string folder, string name, string pattern)
     {
@@ -48,15 +129,15 @@ public static class RecordReader
         return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(string folder, List<RecordProblem> problems)
+    private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(IEnumerable<string> names, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems)
     {
         var rows = new List<OfficialFigureRecord>();
-        foreach (var name in FilesIn(folder, OfficialAidFolder, "*.csv"))
+        foreach (var name in names)
         {
             var vintage = Path.GetFileNameWithoutExtension(name);
             if (!OfficialAidFile.IsVintage(vintage))
                 problems.Add(new(name, "name", "is not a vintage.", "Name the file by year and month of publication, such as 2025-04.csv."));
-            else if (ReadBytes(folder, name, problems) is { } bytes)
+            else if (load(name, problems) is { } bytes)
             {
                 var (found, wrong) = OfficialAidFile.Read(name, bytes, vintage);
                 rows.AddRange(found);
@@ -67,21 +148,21 @@ public static class RecordReader
         return rows;
     }
 
-    private static T? ReadFile<T>(string folder, string name, string schema, List<RecordProblem> problems) where T : class
+    private static T? ReadFile<T>(string name, RecordFormat format, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) where T : class
     {
-        if (ReadBytes(folder, name, problems) is not { } bytes)
+        if (load(name, problems) is not { } bytes || Text(name, bytes, problems) is not { } text)
             return null;
 
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
-            var found = RecordSchema.Check(name, document.RootElement, schema);
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            var found = RecordSchema.Check(name, document.RootElement, format);
             problems.AddRange(found);
             if (found.Count > 0)
                 return null;
 
             var file = document.Deserialize<T>(RecordJson.Options)!;
-            if (file is CommitmentFile commitment && name != $"commitments/{commitment.Slug}.json")
+            if (file is CommitmentFile commitment && name != CommitmentName(commitment.Slug))
                 problems.Add(new(name, "$.slug", $"is “{commitment.Slug}”, but the file has another name.", $"Name the file {commitment.Slug}.json, or correct the slug."));
             return file;
         }
@@ -92,40 +173,6 @@ public static class RecordReader
         }
     }
 
-    private static ReadOnlyMemory<byte>? ReadBytes(string folder, string name, List<RecordProblem> problems)
-    {
-        var path = Path.Combine(folder, name);
-        try
-        {
-            if (!File.Exists(path))
-            {
-                problems.Add(new(name, "$", "is missing.", $"Put it into {folder}."));
-                return null;
-            }
-
-            if (new FileInfo(path).Length > LargestFileBytes)
-            {
-                problems.Add(new(name, "$", $"is larger than {LargestFileBytes / 1024 / 1024} MB.", "Split it."));
-                return null;
-            }
-
-            ReadOnlyMemory<byte> bytes = File.ReadAllBytes(path);
-            if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
-                bytes = bytes[Encoding.UTF8.Preamble.Length..];
-            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes.Span);
-            return bytes;
-        }
-        catch (DecoderFallbackException)
-        {
-            problems.Add(new(name, "$", "is not UTF-8 text.", "Save it as UTF-8."));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new(name, "$", "cannot be read.", "Check that the file exists and that you may read it."));
-        }
-
-        return null;
-    }
-
-    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') + ".";
+    // The parser's message may quote much of the file.
+    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') is { Length: <= 160 } sentence ? sentence + "." : message[..100] + "….";
 }

@@ -6,10 +6,11 @@ internal sealed class RecordRules
     /// <summary>Quotations are short enough to be fair use and to be read.</summary>
     public const int MostWordsInQuotation = 25;
 
-    private const string SourcesName = "sources.json";
-    private const string EngagementsName = "engagements.json";
+    private const string SourcesName = RecordReader.SourcesName;
+    private const string EngagementsName = RecordReader.EngagementsName;
 
     private readonly List<RecordProblem> _problems = [];
+    private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _sources;
 
     private RecordRules(RecordSet records) => _sources = records.Sources.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal);
@@ -20,7 +21,7 @@ internal sealed class RecordRules
         rules.CheckSources(records.Sources);
         rules.CheckEngagements(records);
         foreach (var commitment in records.Commitments)
-            rules.CheckCommitment(commitment, $"commitments/{commitment.Slug}.json");
+            rules.CheckCommitment(commitment, RecordReader.CommitmentName(commitment.Slug));
         return rules._problems;
     }
 
@@ -40,7 +41,7 @@ internal sealed class RecordRules
                 Report(SourcesName, $"{path}.origin", $"“{source.Origin}” is not an origin of this file.", "Correct the slug, or add the origin.");
             if (source.Published is not null && source.KnownBy is not null)
                 Report(SourcesName, $"{path}.knownBy", "stands beside a publication date.", "Leave knownBy out: it is for pages without a date.");
-            if (source.Published?.LastDay > source.Recorded && source.Published?.Day is not null)
+            if (source.Published is { } published && published.FirstDay > source.Recorded)
                 Report(SourcesName, $"{path}.published", "is later than the day it was recorded.", "Correct one of the two.");
             if (source.KnownBy?.Date > source.Recorded)
                 Report(SourcesName, $"{path}.knownBy.date", "is later than the day it was recorded.", "Correct one of the two.");
@@ -166,27 +167,36 @@ internal sealed class RecordRules
         var replaces = items.Where(item => item.Supersedes is not null)
             .GroupBy(item => item.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Supersedes!.Key, StringComparer.Ordinal);
         var keys = items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        var circles = InCircles(replaces);
         CheckUnique(file, path, replaces.Values, "is corrected twice.", "Correct the newest one.");
 
         foreach (var ((key, supersedes), place) in Numbered(items, path).Where(item => item.Item.Supersedes is not null))
         {
             if (!keys.Contains(supersedes!.Key))
                 Report(file, $"{place}.supersedes.key", $"“{supersedes.Key}” is not a key of this list.", "Correct the key.");
-            else if (ReturnsToStart(key, replaces))
+            else if (circles.Contains(key))
                 Report(file, $"{place}.supersedes.key", $"“{key}” ends up correcting itself.", "Break the circle.");
         }
     }
 
-    private static bool ReturnsToStart(string start, Dictionary<string, string> replaces)
+    // Each key is walked from once, however long the chains are.
+    private static HashSet<string> InCircles(Dictionary<string, string> replaces)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var key = start; replaces.TryGetValue(key, out var next) && seen.Add(key); key = next)
+        var (circles, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var start in replaces.Keys)
         {
-            if (next == start)
-                return true;
+            var walk = new HashSet<string>(StringComparer.Ordinal);
+            var key = start;
+            while (!seen.Contains(key) && walk.Add(key) && replaces.TryGetValue(key, out var next))
+                key = next;
+
+            // The walk came back to a key of its own: from there round is the circle.
+            while (walk.Contains(key) && replaces.TryGetValue(key, out var next) && circles.Add(key))
+                key = next;
+            seen.UnionWith(walk);
         }
 
-        return false;
+        return circles;
     }
 
     private void CheckUnique(string file, string path, IEnumerable<string> keys, string what = "stands there twice.", string cure = "Rename or remove one of them.")
@@ -198,5 +208,12 @@ internal sealed class RecordRules
 
     private static IEnumerable<(T Item, string Path)> Numbered<T>(IEnumerable<T> items, string path) => items.Select((item, index) => (item, $"{path}[{index}]"));
 
-    private void Report(string file, string path, string what, string cure) => _problems.Add(new(file, path, what, cure));
+    private void Report(string file, string path, string what, string cure)
+    {
+        var count = _counts[file] = _counts.GetValueOrDefault(file) + 1;
+        if (count <= RecordProblem.MostInAFile)
+            _problems.Add(new(file, path, what, cure));
+        else if (count == RecordProblem.MostInAFile + 1)
+            _problems.Add(RecordProblem.TooMany(file));
+    }
 }

@@ -572,6 +572,11 @@ namespace BlazorApp.Data.Migrations
                 column: "KnownOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_ReviewBy",
+                table: "Commitments",
+                column: "ReviewBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Slug",
                 table: "Commitments",
                 column: "Slug",

@@ -11,6 +11,9 @@ namespace BlazorApp.Services.Evidence;
 /// <param name="AmountUsd">The sum of those amounts, whole US dollars; 0 when there is none.</param>
 public sealed record StandingGroup(CommitmentKind Kind, string Steps, int Commitments, int Priced, long AmountUsd, int OpenUnknowns);
 
+/// <summary>By when someone should look at a commitment again.</summary>
+public sealed record Review(string Slug, string Title, DateOnly By);
+
 /// <summary>
 /// Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store; <see cref="Read"/> is one for each
 /// <see cref="PageSizes.Chunk"/> commitments.
@@ -75,6 +78,14 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
             join standing in Matching(context, view, []) on id equals standing.CommitmentId
             select standing;
         return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
+    }
+
+    /// <summary>The commitments that are first to be looked at again, soonest first, whatever the view's page.</summary>
+    public async Task<IReadOnlyList<Review>> ReviewsAsync(View view, int count, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, view, []).OrderBy(standing => standing.Commitment!.ReviewBy).ThenBy(standing => standing.CommitmentId).Take(count)
+            .Select(standing => new Review(standing.Commitment!.Slug, standing.Commitment.Title, standing.Commitment.ReviewBy)).ToListAsync(cancellationToken);
     }
 
     /// <summary>How all that the view asks for stands, whatever its page.</summary>

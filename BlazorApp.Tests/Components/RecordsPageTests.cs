@@ -1,0 +1,83 @@
+using System.Text.Json;
+using BlazorApp.Components.Pages;
+using BlazorApp.Tests.Support;
+using Bunit;
+
+namespace BlazorApp.Tests.Components;
+
+/// <summary>The page that documents the record files says what the schemas say, all of it.</summary>
+public class RecordsPageTests
+{
+    private static readonly JsonDocument Common = Read("common.schema.json");
+
+    public static TheoryData<string> Schemas => ["commitment.schema.json", "sources.schema.json", "engagements.schema.json"];
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public async Task EveryProperty_IsDescribedWithAnExample(string schema)
+    {
+        await using var rendering = new Rendering();
+        var rendered = rendering.Render(typeof(RecordsPage), "/about/records");
+        var found = 0;
+
+        Walk(Read(schema).RootElement);
+
+        Assert.InRange(found, 12, 200);
+
+        void Walk(JsonElement node)
+        {
+            node = Resolved(node);
+            if (node.TryGetProperty("items", out var items))
+                Walk(items);
+            if (!node.TryGetProperty("properties", out var properties))
+                return;
+            var anchor = node.GetProperty("title").GetString()!.ToLowerInvariant().Replace(' ', '-');
+            Assert.Equal("H2", rendered.Find($"#{anchor}").TagName);
+            foreach (var property in properties.EnumerateObject())
+            {
+                var row = rendered.Find($"[id='{anchor}.{property.Name}']");
+                var cells = row.QuerySelectorAll("td");
+                var target = Resolved(property.Value);
+                Assert.Equal(node.GetProperty("required").EnumerateArray().Any(name => name.GetString() == property.Name) ? $"{property.Name} needed" : $"{property.Name} if known", row.QuerySelector("th")!.Text());
+                Assert.NotEmpty(cells[0].Text());
+                Assert.All(Texts(target, "enum"), word => Assert.Contains(word, cells[1].Text(), StringComparison.Ordinal));
+                Assert.All(Texts(target, "pattern"), pattern => Assert.Contains(pattern, cells[1].Text(), StringComparison.Ordinal));
+                if (target.TryGetProperty("maxLength", out var most))
+                    Assert.Contains($"at most {most} characters", cells[1].Text(), StringComparison.Ordinal);
+                if (target.GetProperty("type").GetString() is "string" or "integer")
+                    Assert.NotEmpty(cells[2].Text());
+                found++;
+                Walk(property.Value);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Links_LeadToPlacesOfThePage_AndKeepTheLook()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(RecordsPage), "/about/records?theme=dark");
+
+        var places = rendered.FindAll("a[href*='#']").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith("/about/records", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(places);
+        Assert.All(places, href => Assert.NotNull(rendered.Find("#" + href.Split('#')[1])));
+        Assert.All(places, href => Assert.StartsWith("/about/records?theme=dark#", href, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task About_LeadsThere()
+    {
+        await using var rendering = new Rendering();
+
+        Assert.Equal("/about/records", rendering.Render(typeof(AboutPage), "/about").Link("How records are written").GetAttribute("href"));
+    }
+
+    private static JsonElement Resolved(JsonElement node) => node.TryGetProperty("$ref", out var reference)
+        ? Resolved(Common.RootElement.GetProperty("$defs").GetProperty(reference.GetString()!.Split('/')[^1])) : node;
+
+    private static IEnumerable<string> Texts(JsonElement node, string keyword) =>
+        !node.TryGetProperty(keyword, out var value) ? [] : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => item.GetString()!) : [value.GetString()!];
+
+    private static JsonDocument Read(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Records, "schema", name)));
+}

@@ -1,0 +1,173 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace BlazorApp.Data.Import;
+
+/// <summary>
+/// The verbs <c>new source</c>, <c>new commitment</c> and <c>new claim</c>: an option for each value of the record's format; what is needed and not given is asked for
+/// in a terminal. A record is written only if all records are sound with it, and nothing that stands there is changed.
+/// </summary>
+internal static class NewCommand
+{
+    public const string Name = "new";
+
+    /// <param name="answers">Where answers are read; null: the terminal, if there is one.</param>
+    public static Command Create(TextReader? answers)
+    {
+        var source = new Option<string?>("--origin-name") { Description = "Adds the origin too, under this name, where it is a new one." };
+        var owner = new Option<string?>("--commitment") { Description = "Slug of the commitment that the claim is about. (needed)" };
+        var add = new Command(Name, "Adds a record to the record files.");
+        add.Add(Verb("source", "Adds a source to sources.json.", RecordFormat.Sources.Properties["sources"].Items!, source, answers, Source));
+        add.Add(Verb("commitment", "Makes commitments/SLUG.json with a first milestone and a first unknown.", RecordFormat.Commitment, null, answers, Commitment));
+        add.Add(Verb("claim", "Adds a claim to a commitment.", RecordFormat.Commitment.Properties["claims"].Items!, owner, answers, Claim));
+        return add;
+    }
+
+    private static Command Verb(
+        string name, string description, RecordFormat format, Option<string?>? more, TextReader? answers, Func<JsonObject, string?, string, List<RecordProblem>, Addition?> place)
+    {
+        var records = ImportCommand.RecordsOption();
+        var verb = new Command(name, description) { records };
+        if (more is not null)
+            verb.Add(more);
+        var options = RecordForm.Fields(format).Select(field => (Field: field, Option: new Option<string?>($"--{field.Name}") { Description = Describe(field) })).ToList();
+        foreach (var (_, option) in options)
+            verb.Add(option);
+        verb.SetAction(async (result, cancellationToken) =>
+        {
+            var folder = ImportCommand.Folder(result.GetValue(records));
+            var given = options.Where(item => result.GetValue(item.Option) is not null).ToDictionary(item => item.Field.Name, item => result.GetValue(item.Option)!);
+            foreach (var (field, _) in options.Where(item => !given.ContainsKey(item.Field.Name) && Default(item.Field) is not null))
+                given[field.Name] = Default(field)!;
+            var subject = more is null ? null : result.GetValue(more);
+            var needsSubject = name == "claim" && subject is null;
+
+            var missing = options.Select(item => item.Field).Where(field => field.IsRequired && !given.ContainsKey(field.Name)).ToList();
+            var reader = answers ?? (Console.IsInputRedirected ? null : Console.In);
+            if ((missing.Count > 0 || needsSubject) && reader is null)
+            {
+                var names = missing.Select(field => $"--{field.Name}").Prepend(needsSubject ? "--commitment" : "").Where(option => option.Length > 0);
+                await Console.Error.WriteLineAsync($"Nothing was written: give {string.Join(", ", names)}, or run it in a terminal, which asks for each.");
+                return 1;
+            }
+
+            if (needsSubject && (subject = Ask(reader!, "--commitment: slug of the commitment that the claim is about", _ => null)) is null)
+                return Unanswered();
+            foreach (var field in missing)
+            {
+                if (Ask(reader!, $"--{field.Name}: {Describe(field)}", answer => RecordForm.Problem(field, answer)) is not { } answer)
+                    return Unanswered();
+                given[field.Name] = answer;
+            }
+
+            return await AddAsync(folder, (problems) => place(RecordForm.Build(format, field => given.GetValueOrDefault(field.Name)), subject, folder, problems), cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> AddAsync(string folder, Func<List<RecordProblem>, Addition?> place, CancellationToken cancellationToken)
+    {
+        var (records, problems) = RecordReader.Read(folder);
+        if (records is null)
+            return await ImportCommand.RefuseAsync(problems);
+
+        var found = new List<RecordProblem>();
+        if (place(found) is not { } addition)
+            return await ImportCommand.RefuseAsync(found);
+        if (RecordReader.Read(folder, addition.File, addition.Content).Problems is { Count: > 0 } wrong)
+            return await ImportCommand.RefuseAsync(wrong);
+
+        try
+        {
+            await RecordScaffold.WriteAsync(Path.Combine(folder, addition.File), addition.Content, addition.Replaces, cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{Path.Combine(folder, addition.File)} could not be written and is unchanged: make sure that its folder can be written and has room.");
+            return 1;
+        }
+
+        Console.WriteLine($"Added {addition.What} to {Path.Combine(folder, addition.File)}. “import” puts it into the store.");
+        return 0;
+    }
+
+    private static Addition? Source(JsonObject record, string? originName, string folder, List<RecordProblem> problems)
+    {
+        if (RecordReader.Load(folder, RecordReader.SourcesName, problems) is not { } file)
+            return null;
+        var content = file.ToArray();
+        if (originName is not null)
+            content = RecordScaffold.Append(content, "origins", new JsonObject { ["slug"] = record["origin"]!.DeepClone(), ["name"] = originName });
+        return new(RecordReader.SourcesName, RecordScaffold.Append(content, "sources", record), Replaces: true, $"the source {record["slug"]}");
+    }
+
+    private static Addition? Commitment(JsonObject record, string? subject, string folder, List<RecordProblem> problems)
+    {
+        var name = RecordReader.CommitmentName(record["slug"]!.ToString());
+        if (File.Exists(Path.Combine(folder, name)))
+        {
+            problems.Add(new(name, "$", "is there already.", "Choose another slug, or edit that file."));
+            return null;
+        }
+
+        record.Insert(0, "$schema", "../schema/commitment.schema.json");
+        return new(name, Encoding.UTF8.GetBytes(RecordScaffold.Text(record)), Replaces: false, $"the commitment {record["slug"]}");
+    }
+
+    private static Addition? Claim(JsonObject record, string? commitment, string folder, List<RecordProblem> problems)
+    {
+        var name = RecordReader.CommitmentName(commitment!);
+        if (RecordForm.Problem(new("", [], RecordFormat.Commitment.Properties["slug"], IsRequired: true), commitment!) is { } wrong)
+            problems.Add(new("--commitment", "$", "is not the slug of a commitment.", wrong));
+        return problems.Count == 0 && RecordReader.Load(folder, name, problems) is { } file
+            ? new(name, RecordScaffold.Append(file.Span, "claims", record), Replaces: true, $"the claim {record["key"]}")
+            : null;
+    }
+
+    private static string? Ask(TextReader answers, string question, Func<string, string?> problem)
+    {
+        while (true)
+        {
+            Console.WriteLine(question);
+            Console.Write("> ");
+            if (answers.ReadLine()?.Trim() is not { } answer)
+                return null;
+            if (answer.Length > 0 && problem(answer) is not { } wrong)
+                return answer;
+            else
+                Console.WriteLine(answer.Length == 0 ? "It is needed." : problem(answer));
+        }
+    }
+
+    private static int Unanswered()
+    {
+        Console.Error.WriteLine("Nothing was written: the answers ended before the last question.");
+        return 1;
+    }
+
+    private static string Describe(FormField field) => string.Join(' ', new[]
+    {
+        field.Format.Description,
+        field.Format.Words.Count > 0 ? $"One of: {string.Join(", ", field.Format.Words)}." : $"Example: {field.Format.Example}",
+        field.IsRequired && Default(field) is null ? "(needed)" : null,
+    }.Where(part => part is not null));
+
+    // Days of the record itself; of a review, three months on.
+    private static string? Default(FormField field)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return field.Path switch
+        {
+            ["recorded" or "retrieved"] => Text(today),
+            ["reviewBy"] => Text(today.AddMonths(3)),
+            _ => null,
+        };
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A file with a record more in it.</summary>
+    private sealed record Addition(string File, byte[] Content, bool Replaces, string What);
+}
