@@ -52,8 +52,29 @@ internal static class RecordJson
     public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(), new PartialDateJsonConverter() },
+        Converters = { new JsonStringEnumConverter(), new PartialDateJsonConverter(), new SharedTextJsonConverter() },
     };
+
+    /// <summary>Slugs, keys and locators stand in a record thousands of times: short texts that come again are one string in memory.</summary>
+    private sealed class SharedTextJsonConverter : JsonConverter<string>
+    {
+        private const int Longest = 40;
+
+        private readonly string?[] _seen = new string?[1 << 15];
+
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.ValueIsEscaped || reader.HasValueSequence || reader.ValueSpan.Length > Longest)
+                return reader.GetString()!;
+
+            Span<char> characters = stackalloc char[Longest];
+            ReadOnlySpan<char> text = characters[..reader.CopyString(characters)];
+            ref var seen = ref _seen[string.GetHashCode(text) & (_seen.Length - 1)];
+            return seen is { } known && text.SequenceEqual(known) ? known : seen = text.ToString();
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     private sealed class PartialDateJsonConverter : JsonConverter<PartialDate>
     {

@@ -54,9 +54,15 @@ public static class RecordReader
         var sources = ReadFile<SourcesFile>(SourcesName, RecordFormat.Sources, load, problems);
         var engagements = ReadFile<EngagementsFile>(EngagementsName, RecordFormat.Engagements, load, problems);
         var commitments = new List<CommitmentFile>();
-        foreach (var name in names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)))
+        var files = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList();
+        foreach (var (commitment, found) in files.AsParallel().AsOrdered().Select(name =>
         {
-            if (ReadFile<CommitmentFile>(name, RecordFormat.Commitment, load, problems) is { } commitment)
+            var own = new List<RecordProblem>();
+            return (ReadFile<CommitmentFile>(name, RecordFormat.Commitment, load, own), own);
+        }))
+        {
+            problems.AddRange(found);
+            if (commitment is not null)
                 commitments.Add(commitment);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,28 +7,85 @@ using SQLitePCL;
 namespace BlazorApp.Data.Import;
 
 /// <summary>
-/// Inserts entities with one prepared statement for each table, as the model maps them. Many times faster than a change tracker, and rows need not be kept.
+/// Inserts entities with one prepared statement for each table, as the model maps them: many times faster than a change tracker. Rows are written on a thread of
+/// their own, while the next are made. <see cref="Complete"/> waits for the last.
 /// </summary>
-internal sealed class RowWriter(CooperationDbContext context, sqlite3 database) : IDisposable
+internal sealed class RowWriter : IDisposable
 {
-    private readonly Dictionary<Type, Insert> _inserts = [];
+    private const int RowsInABatch = 1_000;
+    private const int WaitingBatches = 16;
 
-    public int Written { get; private set; }
+    private readonly CooperationDbContext _context;
+    private readonly sqlite3 _database;
+    private readonly Dictionary<Type, Insert> _inserts = [];
+    private readonly BlockingCollection<List<object>> _batches = new(WaitingBatches);
+    private readonly CancellationTokenSource _failed = new();
+    private readonly Task _writing;
+    private List<object> _batch = new(RowsInABatch);
+
+    /// <param name="database">Nobody else may use the connection until <see cref="Complete"/> has returned.</param>
+    public RowWriter(CooperationDbContext context, sqlite3 database)
+    {
+        (_context, _database) = (context, database);
+        _writing = Task.Run(WriteAll);
+    }
 
     /// <param name="row">An entity; or, for the table between two entities, its columns by name.</param>
-    /// <exception cref="SqliteException">The row breaks a rule of the store, or the disk is full.</exception>
+    /// <exception cref="SqliteException">An earlier row breaks a rule of the store, or the disk is full.</exception>
     public void Write(object row)
     {
-        if (!_inserts.TryGetValue(row.GetType(), out var insert))
-            _inserts.Add(row.GetType(), insert = new Insert(database, context.Model.GetEntityTypes().Single(entity => entity.ClrType == row.GetType() && entity.GetTableName() is not null)));
-        insert.Execute(row);
-        Written++;
+        _batch.Add(row);
+        if (_batch.Count == RowsInABatch)
+            Send();
+    }
+
+    /// <exception cref="SqliteException">A row breaks a rule of the store, or the disk is full.</exception>
+    public void Complete()
+    {
+        Send();
+        _batches.CompleteAdding();
+        _writing.GetAwaiter().GetResult();
     }
 
     public void Dispose()
     {
+        _batches.CompleteAdding();
+        Task.WaitAny(_writing);
         foreach (var insert in _inserts.Values)
             insert.Dispose();
+        _batches.Dispose();
+        _failed.Dispose();
+    }
+
+    private void Send()
+    {
+        try
+        {
+            _batches.Add(_batch, _failed.Token);
+            _batch = new List<object>(RowsInABatch);
+        }
+        catch (OperationCanceledException)
+        {
+            _writing.GetAwaiter().GetResult();
+        }
+    }
+
+    private void WriteAll()
+    {
+        try
+        {
+            foreach (var row in _batches.GetConsumingEnumerable().SelectMany(batch => batch))
+            {
+                if (!_inserts.TryGetValue(row.GetType(), out var insert))
+                    _inserts.Add(row.GetType(), insert = new Insert(_database, _context.Model.GetEntityTypes().Single(entity => entity.ClrType == row.GetType() && entity.GetTableName() is not null)));
+                insert.Execute(row);
+            }
+        }
+        catch
+        {
+            _failed.Cancel();
+            throw;
+        }
     }
 
     private sealed class Insert : IDisposable

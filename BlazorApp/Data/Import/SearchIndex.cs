@@ -86,8 +86,11 @@ internal static class SearchIndex
         JOIN Sources s ON s.Id = First.SourceId LEFT JOIN Commitments c ON c.Id = First.CommitmentId LEFT JOIN Engagements e ON e.Id = First.EngagementId
         ORDER BY First.SourceId, First.Rank, First.Quotation
         """,
+
+        // Words are gathered in memory, as many as 32 MB hold, before they are written.
+        "INSERT INTO SearchIndex (SearchIndex, rank) VALUES ('hashsize', 33554432)",
         "INSERT INTO SearchIndex (SearchIndex) VALUES ('rebuild')",
-        "INSERT INTO SearchIndex (SearchIndex) VALUES ('optimize')",
+        "INSERT INTO SearchIndex (SearchIndex, rank) VALUES ('hashsize', 1048576)",
     ];
 
     // As printed on the ladder; a step's state stands beside it, so that no step reads as reached that is not.

@@ -27,7 +27,7 @@ namespace BlazorApp.Data.Migrations
                 """);
             migrationBuilder.Sql("""
                 CREATE VIRTUAL TABLE SearchIndex USING fts5(
-                    Title, Body, Context, Facets, content='SearchEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')
+                    Title, Body, Context, Facets, content='SearchEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
                 """);
         }
 

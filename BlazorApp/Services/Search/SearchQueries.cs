@@ -78,21 +78,28 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 
     private static readonly IReadOnlyList<SearchEntryType> Places = [SearchEntryType.Commitment, SearchEntryType.Person, SearchEntryType.Engagement, SearchEntryType.Source];
 
-    // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first.
+    // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first. To weigh words, the index must go through all
+    // that have them: so what matches very much stays in the order of the index, which has the weightiest first. Only a page's texts are marked.
     private const string Sql = """
         WITH Candidates AS MATERIALIZED (
-            SELECT e.Id, bm25(SearchIndex, 8, 4, 1, 0) AS Score,
-                   highlight(SearchIndex, 0, char(2), char(3)) AS Title, snippet(SearchIndex, 1, char(2), char(3), '…', 40) AS Body
-            FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
+            SELECT e.Id FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
             WHERE SearchIndex MATCH @match AND (@asof IS NULL OR e.KnownOn <= @asof)
             ORDER BY SearchIndex.rowid LIMIT @most + 1),
-        Counted AS (SELECT count(*) AS Found FROM Candidates)
-        SELECT e.Type, k.Title, k.Body, coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind,
+        Counted AS MATERIALIZED (SELECT count(*) AS Found FROM Candidates),
+        Weighed AS (
+            SELECT k.Id, 0 AS Score FROM Candidates k WHERE (SELECT Found FROM Counted) > @most
+            UNION ALL
+            SELECT rowid, bm25(SearchIndex, 8, 4, 1, 0) FROM SearchIndex WHERE (SELECT Found FROM Counted) <= @most AND SearchIndex MATCH @match AND rowid IN (SELECT Id FROM Candidates)),
+        Page AS MATERIALIZED (
+            SELECT w.Id, row_number() OVER (ORDER BY w.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, w.Id) AS Place
+            FROM Weighed w JOIN SearchEntries e ON e.Id = w.Id ORDER BY Place
+            LIMIT @size OFFSET min(@offset, (SELECT max(0, min(Found, @most) - 1) / @size * @size FROM Counted)))
+        SELECT e.Type, highlight(SearchIndex, 0, char(2), char(3)) AS Title, snippet(SearchIndex, 1, char(2), char(3), '…', 40) AS Body,
+               coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind,
                s.Slug AS SourceSlug, s.Publisher, s.Published, s.Url, s.Language, e.KnownOn, e.EndedOn, n.Found
-        FROM Candidates k JOIN SearchEntries e ON e.Id = k.Id CROSS JOIN Counted n
+        FROM Page p CROSS JOIN SearchIndex ON SearchIndex.rowid = p.Id AND SearchIndex MATCH @match JOIN SearchEntries e ON e.Id = p.Id CROSS JOIN Counted n
         LEFT JOIN Commitments c ON c.Id = e.CommitmentId LEFT JOIN Engagements g ON g.Id = e.EngagementId LEFT JOIN Sources s ON s.Id = e.SourceId
-        ORDER BY k.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, k.Id
-        LIMIT @size OFFSET min(@offset, (SELECT max(0, min(Found, @most) - 1) / @size * @size FROM Counted))
+        ORDER BY p.Place
         """;
 
     /// <summary>A page of what matches the view's text, kind and side and was public by its day.</summary>
