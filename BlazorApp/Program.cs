@@ -53,5 +53,7 @@ app.MapJumps();
 app.MapFigures();
 app.MapFeeds();
 app.MapStore();
+app.MapOpenApi();
+app.MapUnknownForms();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 return await Startup.RunAsync(app);

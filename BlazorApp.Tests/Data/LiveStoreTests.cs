@@ -165,6 +165,19 @@ public sealed class LiveStoreTests : IDisposable
     }
 
     [Fact]
+    public void Copy_TidiedAway_IsMadeAnew()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        using (var stream = store.OpenRead())
+            Directory.Delete(Path.GetDirectoryName(stream.Name)!, recursive: true);
+
+        Assert.Null(store.Check());
+
+        Assert.Equal("First", Title(store));
+    }
+
+    [Fact]
     public void Copies_OfAKilledProcess_AreClearedAwayAndThoseOfALivingOneAreNot()
     {
         SwapIn("First");

@@ -30,6 +30,9 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
     /// <summary>When that version was taken into service, UTC.</summary>
     public DateTime Since => Now.Since;
 
+    // Whoever tidies the folder for temporary files may take it.
+    private bool IsCopyGone => _current is { } current && !File.Exists(current.Path);
+
     private Snapshot Now => _pinned.Value ?? Volatile.Read(ref _current) ?? throw new InvalidOperationException($"The store {path} has not been checked.");
 
     /// <summary>Takes the file into service if it has changed. Null if it is sound; else one sentence with the file and the cure, while the last good copy stays in service.</summary>
@@ -38,7 +41,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         for (var attempt = 0; attempt < CopyAttempts; attempt++)
         {
             var state = FileState.Of(path);
-            if (state is not null && state == _checked)
+            if (state is not null && state == _checked && !IsCopyGone)
                 return _problem;
             if (Copy() is { } problem)
                 return problem;
@@ -85,6 +88,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
             File.Copy(path, _copies.Incoming, overwrite: true);
             return null;
         }
@@ -103,7 +107,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         var problem = StoreFile.Problem(_copies.Incoming, path);
         _checked = state;
         var version = problem is null ? ReadVersion() : null;
-        if (version is null || version == _current?.Version)
+        if (version is null || (version == _current?.Version && !IsCopyGone))
         {
             File.Delete(_copies.Incoming);
             return problem;
@@ -143,7 +147,8 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         }
 
         ClosePool(snapshot);
-        File.Delete(snapshot.Path);
+        if (File.Exists(snapshot.Path))
+            File.Delete(snapshot.Path);
     }
 
     private static void ClosePool(Snapshot snapshot)
@@ -237,7 +242,8 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         public void Dispose()
         {
             _lock.Dispose();
-            _folder.Delete(recursive: true);
+            if (Directory.Exists(_folder.FullName))
+                _folder.Delete(recursive: true);
         }
 
         private static void DeleteIfAbandoned(DirectoryInfo folder)

@@ -1,4 +1,7 @@
 using BlazorApp.Data;
+using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Status;
 using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
@@ -6,6 +9,7 @@ namespace BlazorApp.Endpoints;
 /// <summary>What pages and programs learn of the store itself: which version is served, and since when.</summary>
 internal static class StoreEndpoints
 {
+    private const string StoreType = "application/vnd.sqlite3";
     private const string Circuits = "/_blazor";
 
     /// <summary>Each request reads one version of the store from its first query to its last. Circuits live too long for that: they read the present one each time.</summary>
@@ -17,16 +21,15 @@ internal static class StoreEndpoints
 
     public static void MapStore(this IEndpointRouteBuilder routes)
     {
+        routes.MapOpen(Addresses.Store, new OpenForm("The whole store, a SQLite file. Ranges are answered.", StoreType, []), async (LiveStore store, StatusQueries status, CancellationToken cancellationToken) =>
+        {
+            var recorded = (await status.GetAsync(View.Everything, cancellationToken)).Recorded ?? default;
+            return Results.File(store.OpenRead(), StoreType, $"us-ecuador-cooperation-{Formats.IsoDay(recorded)}.db", entityTag: new EntityTagHeaderValue($"\"{store.Version}\""), enableRangeProcessing: true);
+        });
+
         // Open pages ask every second while they are looked at. An answer costs no query; a stream of events would hold a connection for each page instead, and browsers allow six to a site,
         // so that a reader's seventh open page would wait for ever.
-        routes.MapGet("/store-version", (HttpContext context, LiveStore store) =>
-        {
-            context.Response.Headers.CacheControl = "no-cache";
-            var tag = new EntityTagHeaderValue($"\"{store.Version}\"", isWeak: true);
-            context.Response.Headers.ETag = tag.ToString();
-            return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
-                ? Results.StatusCode(StatusCodes.Status304NotModified)
-                : Results.Json(new { version = store.Version, since = store.Since });
-        });
+        routes.MapOpen("/store-version", new OpenForm("Which version of the store is served, and since when (UTC).", JsonForm.MediaType, [], Schema: () => OpenApi.ObjectOf("version", "since")),
+            (LiveStore store) => Results.Json(new { version = store.Version, since = store.Since }));
     }
 }
