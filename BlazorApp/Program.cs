@@ -26,11 +26,11 @@ Startup.UseDefaultAddress(builder);
 // Whatever is pasted into the search still gets a page that says what was cut.
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 64 * 1024);
 
-var database = builder.Configuration["Database"] ?? StoreFile.DefaultPath();
-if (StoreFile.Problem(database) is { } problem)
+using var store = new LiveStore(builder.Configuration["Database"] ?? StoreFile.DefaultPath());
+if (store.Check() is { } problem)
     return Startup.Refuse(problem);
 
-builder.Services.AddDbContextFactory<CooperationDbContext>(options => options.UseSqlite(StoreFile.ConnectionString(database)));
+builder.Services.AddSingleton(store).AddSingleton<IDbContextFactory<CooperationDbContext>>(store).AddHostedService<StoreWatch>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
 builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<SearchQueries>();
@@ -41,6 +41,7 @@ builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
+app.UseLiveStore();
 app.UseResponseCompression();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -51,5 +52,8 @@ app.MapDataForms();
 app.MapJumps();
 app.MapFigures();
 app.MapFeeds();
+app.MapStore();
+app.MapOpenApi();
+app.MapUnknownForms();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 return await Startup.RunAsync(app);

@@ -23,6 +23,9 @@ public class JsonFormTests
           "recorded": "2025-12-01",
           "madeOn": "2026-11-21",
           "howToCite": "“Boats,” US–Ecuador Security Cooperation Tracker, accessed November 21, 2026, https://tracker.example/boats.json?kind=equipment.",
+          "ignored": [],
+          "page": 1,
+          "limit": 2147483647,
           "columns": [
             {
               "name": "text",
@@ -35,7 +38,8 @@ public class JsonFormTests
             {
               "text": "=1+1 stays, as no spreadsheet reads it: \"é\""
             }
-          ]
+          ],
+          "next": null
         }
         """.ReplaceLineEndings("\n"),
         Encoding.UTF8.GetString(await SampleTable.WriteAsync(SampleTable.Texts("=1+1 stays, as no spreadsheet reads it: \"é\""), "json")).ReplaceLineEndings("\n"));
@@ -72,6 +76,25 @@ public class JsonFormTests
 
         Assert.Equal(csv[0], json[0]!.AsObject().Select(cell => cell.Key));
         Assert.Equal(csv.Skip(1), json.Select(row => (IReadOnlyList<string>)[.. row!.AsObject().Select(cell => cell.Value!.ToString())]));
+    }
+
+    [Theory]
+    [InlineData(1, 4, new[] { "Row 0", "Row 1", "Row 2", "Row 3" }, true)]
+    [InlineData(3, 4, new[] { "Row 8", "Row 9" }, false)]
+    [InlineData(2, 5, new[] { "Row 5", "Row 6", "Row 7", "Row 8", "Row 9" }, false)]
+    [InlineData(1_000_000, 10_000, new string[0], false)]
+    public async Task Page_OfRows_TellsWhetherAnotherFollows(int number, int limit, string[] rows, bool hasNext)
+    {
+        const string Next = "https://tracker.example/boats.json?page=next";
+        using var stream = new MemoryStream();
+        await JsonForm.WriteAsync(
+            SampleTable.Texts([.. Enumerable.Range(0, 10).Select(row => $"Row {row}")]), SampleTable.Facts with { Ignored = ["“side=x” was ignored."] }, new JsonPage(number, limit, Next), stream, TestContext.Current.CancellationToken);
+        var json = JsonNode.Parse(stream.ToArray())!;
+
+        Assert.Equal((number, limit), ((int)json["page"]!, (int)json["limit"]!));
+        Assert.Equal(rows, json["rows"]!.AsArray().Select(row => (string)row!["text"]!));
+        Assert.Equal(hasNext ? Next : null, (string?)json["next"]);
+        Assert.Equal("“side=x” was ignored.", (string)Assert.Single(json["ignored"]!.AsArray())!);
     }
 
     private static async Task<JsonNode> ReadAsync(Table table) => JsonNode.Parse(await SampleTable.WriteAsync(table, "json"))!;

@@ -8,6 +8,8 @@ namespace BlazorApp.Tests.Exports;
 /// <summary>Tables and facts that stand for none of the record.</summary>
 internal static class SampleTable
 {
+    public static readonly JsonPage WholePage = new(1, int.MaxValue, "https://tracker.example/boats.json?page=2");
+
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     public static readonly FileFacts Facts = new(
@@ -49,7 +51,7 @@ internal static class SampleTable
     {
         "csv" => CsvForm.WriteAsync(table, stream, withMark: false, TestContext.Current.CancellationToken),
         "xlsx" => XlsxForm.WriteAsync(table, Texts("A source"), Facts, stream, TestContext.Current.CancellationToken),
-        _ => JsonForm.WriteAsync(table, Facts, stream, TestContext.Current.CancellationToken),
+        _ => JsonForm.WriteAsync(table, Facts, WholePage, stream, TestContext.Current.CancellationToken),
     };
 
     // A small generator of its own, so that every run writes the same bytes.

@@ -41,7 +41,7 @@ public class StreamingTests(ITestOutputHelper output)
         {
             "csv" => CsvForm.WriteAsync(table, Stream.Null, withMark: false, cancelled.Token),
             "xlsx" => XlsxForm.WriteAsync(table, SampleTable.Texts(), SampleTable.Facts, Stream.Null, cancelled.Token),
-            _ => JsonForm.WriteAsync(table, SampleTable.Facts, Stream.Null, cancelled.Token),
+            _ => JsonForm.WriteAsync(table, SampleTable.Facts, SampleTable.WholePage, Stream.Null, cancelled.Token),
         });
 
         Assert.InRange(read, 1_000, 1_000 + (2 * FlushedRows));

@@ -18,6 +18,19 @@ internal sealed partial class AppProcess : IDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The number of its process.</summary>
+    public string Id => _process.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What it has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
     /// <summary>Starts the app and waits for the address that it prints.</summary>
     /// <param name="port">0: any free one.</param>
     /// <param name="database">Null: the repository's store.</param>

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data;
 
 /// <summary>The store: one SQLite file, written whole by the import and read by everything else.</summary>
-public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> options) : DbContext(options)
+/// <param name="lease">Ended when the context is disposed; null: nothing depends on it.</param>
+public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> options, IDisposable? lease = null) : DbContext(options)
 {
     public DbSet<Origin> Origins => Set<Origin>();
 
@@ -36,6 +37,18 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
     public DbSet<RecordDay> RecordDays => Set<RecordDay>();
 
     public DbSet<EvidenceEntry> Evidence => Set<EvidenceEntry>();
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        lease?.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        lease?.Dispose();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CooperationDbContext).Assembly);

@@ -22,14 +22,18 @@ public static class StoreFile
     public static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
 
     /// <summary>Null if the file is a store of the schema this program knows; else one sentence with the file and the cure.</summary>
-    public static string? Problem(string path)
+    public static string? Problem(string path) => Problem(path, path);
+
+    /// <summary>The same of a copy of the file: the sentence names <paramref name="path"/>.</summary>
+    public static string? Problem(string copy, string path)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(copy))
             return $"The store {path} is missing: restore it from version control, or build it with “dotnet run --project BlazorApp -- import”.";
 
         try
         {
-            using var context = new CooperationDbContext(new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(ConnectionString(path)).Options);
+            var connection = new SqliteConnectionStringBuilder(ConnectionString(copy)) { Pooling = false }.ToString();
+            using var context = new CooperationDbContext(new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(connection).Options);
             var verdict = context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1").AsEnumerable().Single();
             if (verdict != "ok")
                 return Damaged(path);
@@ -46,10 +50,6 @@ public static class StoreFile
         catch (SqliteException)
         {
             return Damaged(path);
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
         }
     }
 

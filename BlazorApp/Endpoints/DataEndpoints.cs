@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
@@ -9,6 +10,7 @@ using BlazorApp.Services.Overview;
 using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BlazorApp.Endpoints;
@@ -16,53 +18,70 @@ namespace BlazorApp.Endpoints;
 /// <summary>The data forms of the pages, at the same addresses with .csv, .xlsx or .json, honouring the same filters, order and as-of day.</summary>
 internal static class DataEndpoints
 {
+    private static readonly IReadOnlyList<string> Filters = ["asof", "stage", "side", "kind", "q"];
+
     public static void MapDataForms(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/overview", "Overview", ["json", "csv", "xlsx"], [], (services, view) => Tables.Ladders("overview", "Overview", services.GetRequiredService<OverviewQueries>().Read(view)));
-        Map(routes, Addresses.Funding, "Funding and equipment", All, FundingQueries.Sorts, (services, view) =>
-            Tables.Ladders("funding", "Funding and equipment", services.GetRequiredService<FundingQueries>().Read(view), withAmount: true));
+        Map(routes, "/overview", "Overview", Filters, [], (services, view) => Tables.Ladders("overview", "Overview", services.GetRequiredService<OverviewQueries>().Read(view)), Tables.Ladders("", "", []));
+        Map(routes, Addresses.Funding, "Funding and equipment", Filters, FundingQueries.Sorts, (services, view) =>
+            Tables.Ladders("funding", "Funding and equipment", services.GetRequiredService<FundingQueries>().Read(view), withAmount: true), Tables.Ladders("", "", [], withAmount: true));
         MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
-        Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, (services, view) =>
-            Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)));
-        Map(routes, Addresses.OfficialAid, "Official aid figures", All, [], async (services, view, _, cancellationToken) =>
-            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null);
-        Map(routes, Addresses.Changes, "Changes", All, [], (services, view) =>
-            Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)));
-        Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, (services, view) =>
-            Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)));
-        Map(routes, Addresses.Search, "Search", All, [], async (services, view, _, cancellationToken) =>
-            Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)));
-        Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>
+        Map(routes, Addresses.Timeline, "Timeline", ["asof", "side", "kind", "q"], TimelineQueries.Sorts, (services, view) =>
+            Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)), Tables.Timeline("", "", []));
+        Map(routes, Addresses.OfficialAid, "Official aid figures", ["asof", "vintage"], [], async (services, view, _, cancellationToken) =>
+            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null, Tables.OfficialAid(new OfficialAidSummary("", [], [], null, [])));
+        Map(routes, Addresses.Changes, "Changes", ["asof", "since", "side", "kind", "q"], [], (services, view) =>
+            Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
+        Map(routes, Addresses.Sources, "Sources", ["asof", "q"], SourceQueries.Sorts, (services, view) =>
+            Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
+        Map(routes, Addresses.Search, "Search", ["asof", "side", "kind", "q"], [], async (services, view, _, cancellationToken) =>
+            Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)), Tables.Search("", "", new SearchAnswer(SearchState.NotAsked, [], 0, false, 1)));
+        Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
-                : null);
-        Map(routes, "/commitments/{slug}", "Commitment", All, [], async (services, view, slug, cancellationToken) =>
-            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier]) : null);
+                : null, Tables.CitedStatements("", "", []));
+        Map(routes, "/commitments/{slug}", "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
+            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier]) : null, Tables.Statements("", "", []));
     }
-
-    private static readonly IReadOnlyList<string> All = ["csv", "xlsx", "json"];
 
     private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
-        Map(routes, path, title, All, [], (services, view) => Tables.Statements(path.TrimStart('/'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)));
+        Map(routes, path, title, Filters, [], (services, view) => Tables.Statements(path.TrimStart('/'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)), Tables.Statements("", "", []));
 
-    private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read) =>
-        Map(routes, path, title, forms, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)));
+    private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read, Table empty) =>
+        Map(routes, path, title, parameters, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)), empty);
 
+    /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
+    /// <param name="empty">The same table without rows: its columns.</param>
     private static void Map(
-        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load)
+        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts,
+        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty)
     {
-        foreach (var form in forms)
+        foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, [OpenApi.Page, OpenApi.Limit]) })
         {
-            routes.MapGet($"{path}.{form}", async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns) : null);
+            routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
-                var view = View.Read(context.Request.QueryString.Value ?? "", sorts);
+                // Files are whole but for JSON, whose pages are its own.
+                var view = View.Read(context.Request.QueryString.Value ?? "", sorts) with { Page = 1 };
+                if (form == "json" && RefusedPage(context.Request.Query) is { } refusal)
+                    return refusal;
                 var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);
-                return table is null ? Results.NotFound() : new TableResult(table, form, view);
-            }).WithName($"{title}, {form}");
+                return table is null ? OpenForms.NotFound($"There is nothing at {context.Request.Path} in this view.", "The pages list what there is; /openapi.json lists the addresses.") : new TableResult(table, form, view);
+            });
         }
     }
+
+    private static IResult? RefusedPage(IQueryCollection query) =>
+        ReadNumber(query, OpenApi.Page, View.LastPage, 1) is null ? OpenForms.BadRequest($"“page” is a whole number from 1 to {Formats.Number(View.LastPage)}.", "Leave it out for the first page.")
+        : ReadNumber(query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) is null ? OpenForms.BadRequest($"“limit” is a whole number from 1 to {Formats.Number(JsonPage.MostRows)}.", $"Leave it out for {Formats.Number(JsonPage.UsualRows)}; CSV and XLSX hold all rows.")
+        : null;
+
+    /// <summary>Null: not a number in the range.</summary>
+    public static int? ReadNumber(IQueryCollection query, string name, int most, int usual) =>
+        !query.TryGetValue(name, out var text) ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
 }
 
 /// <summary>A table as the body of an answer, written as it is read.</summary>
@@ -74,33 +93,40 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
         var cancellationToken = httpContext.RequestAborted;
         var response = httpContext.Response;
         response.Headers.ContentDisposition = $"{(form == "json" ? "inline" : "attachment")}; filename=\"{table.Name}.{form}\"";
-        response.Headers.AccessControlAllowOrigin = "*";
+        response.ContentType = form switch { "csv" => CsvForm.MediaType, "xlsx" => XlsxForm.MediaType, _ => JsonForm.MediaType };
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
         switch (form)
         {
             case "csv":
-                response.ContentType = CsvForm.MediaType;
                 await CsvForm.WriteAsync(table, response.Body, withMark: httpContext.Request.Query["bom"] == "1", cancellationToken);
                 break;
             case "xlsx":
                 var sources = Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(new View { AsOf = view.AsOf }));
                 var facts = await FactsAsync(httpContext, services, cancellationToken);
-                response.ContentType = XlsxForm.MediaType;
 
                 // Zip and XML writers flush synchronously; what they hold between flushes is a few kilobytes.
                 httpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
                 await XlsxForm.WriteAsync(table, sources, facts, response.Body, cancellationToken);
                 break;
             default:
-                response.ContentType = JsonForm.MediaType;
-                await JsonForm.WriteAsync(table, await FactsAsync(httpContext, services, cancellationToken), response.Body, cancellationToken);
+                await JsonForm.WriteAsync(table, await FactsAsync(httpContext, services, cancellationToken), PageOf(httpContext.Request), response.Body, cancellationToken);
                 break;
         }
+    }
+
+    private static JsonPage PageOf(HttpRequest request)
+    {
+        var number = DataEndpoints.ReadNumber(request.Query, OpenApi.Page, View.LastPage, 1) ?? 1;
+        var others = request.Query.Where(pair => pair.Key != OpenApi.Page).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
+        var next = new QueryBuilder(others!) { { OpenApi.Page, (number + 1).ToString(CultureInfo.InvariantCulture) } };
+        return new JsonPage(number, DataEndpoints.ReadNumber(request.Query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) ?? JsonPage.UsualRows, request.Site() + request.Path + next);
     }
 
     private async Task<FileFacts> FactsAsync(HttpContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today);
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today, view.Ignored);
     }
 }

@@ -16,15 +16,15 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/changes.atom", (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/changes.atom", Feed("What became known, newest first.", "asof", "since", "side", "kind", "q"), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
-        routes.MapGet("/commitments/{slug}.atom", async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, newest first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             await dossiers.FindAsync(slug, ReadView(context), cancellationToken) is { } dossier
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
-                : Results.NotFound());
+                : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
 
-        routes.MapGet("/timeline.atom", async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/timeline.atom", Feed("The timeline, as it became known.", "asof", "side", "kind", "q"), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var entries = (await timeline.ListAsync(ReadView(context), cancellationToken)).OrderByDescending(item => item.KnownOn)
                 .Select(item => new FeedEntry(
@@ -33,7 +33,7 @@ internal static class FeedEndpoints
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
-        routes.MapGet("/timeline.ics", (HttpContext context, TimelineQueries timeline) =>
+        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", "side", "kind", "q"]), (HttpContext context, TimelineQueries timeline) =>
             Results.Text(CalendarForm.Write([.. timeline.Read(ReadView(context)).Take(MostCalendarEntries)], context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
 
         routes.MapGet("/healthz", async (StatusQueries status, CancellationToken cancellationToken) =>
@@ -42,6 +42,8 @@ internal static class FeedEndpoints
             return Results.Json(new { status = "ready", dataThrough = record.DataThrough?.ToString(), recorded = record.Recorded });
         });
     }
+
+    private static OpenForm Feed(string summary, params string[] parameters) => new(summary, AtomForm.MediaType, parameters);
 
     private static async Task<IResult> FeedAsync(
         HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>

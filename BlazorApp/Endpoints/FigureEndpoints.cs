@@ -15,6 +15,8 @@ namespace BlazorApp.Endpoints;
 /// <summary>Figures as files: <c>/figures/{name}.svg</c> and <c>.csv</c>, and oEmbed for the page of a figure.</summary>
 internal static class FigureEndpoints
 {
+    private static readonly string[] Filters = ["asof", "stage", "side", "kind", "q", "commitment", "vintage"];
+
     private const string SvgType = "image/svg+xml; charset=utf-8";
 
     /// <summary>Lets other sites show the pages of figures in frames: they hold nothing that a click could do harm to. All other pages keep the framework's refusal.</summary>
@@ -31,19 +33,19 @@ internal static class FigureEndpoints
 
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/figures/{name}.svg", async (string name, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
+        var svg = new OpenForm("A figure, as SVG.", SvgType, ["name", .. Filters, "theme", "width", "shape"], FundingQueries.Sorts);
+        routes.MapOpen("/figures/{name}.svg", svg, async (string name, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
         {
             var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
             if (await queries.FindAsync(name, view, cancellationToken) is not { } data)
-                return Results.NotFound();
-            context.Response.Headers.AccessControlAllowOrigin = "*";
+                return Unknown(name);
             return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
         });
 
-        routes.MapGet("/figures/{name}.csv", async (string name, HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
+        routes.MapOpen("/figures/{name}.csv", new OpenForm("The numbers and facts of a figure, as CSV.", CsvForm.MediaType, ["name", .. Filters, "bom"], FundingQueries.Sorts), async (string name, HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
         {
             var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
-            return await queries.FindAsync(name, view, cancellationToken) is { } data ? new TableResult(Tables.OfFigure(data), "csv", view) : Results.NotFound();
+            return await queries.FindAsync(name, view, cancellationToken) is { } data ? new TableResult(Tables.OfFigure(data), "csv", view) : Unknown(name);
         });
 
         routes.MapGet("/oembed", (string? url, int? maxwidth, int? maxheight, HttpContext context) =>
@@ -56,6 +58,8 @@ internal static class FigureEndpoints
             return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
         });
     }
+
+    private static IResult Unknown(string name) => OpenForms.NotFound($"There is no figure “{name}”.", $"The figures are {string.Join(", ", FigureNames.All)}.");
 
     private static FigureSize SizeOf(IQueryCollection query)
     {

@@ -4,6 +4,18 @@ using BlazorApp.Services;
 
 namespace BlazorApp.Exports;
 
+/// <summary>Which of a table's rows a JSON file holds.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Next">The address of the next page, told only if there is one.</param>
+public sealed record JsonPage(int Number, int Limit, string Next)
+{
+    public const int UsualRows = 1_000;
+
+    public const int MostRows = 10_000;
+
+    public long Skipped => (long)(Number - 1) * Limit;
+}
+
 /// <summary>A table as JSON: first what the file is (title, licence, address, data through, how to cite, columns), then its rows. It also describes the CSV of the same address.</summary>
 public static class JsonForm
 {
@@ -17,7 +29,7 @@ public static class JsonForm
     // The file is data, never part of a page, so letters of any language stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
-    public static async Task WriteAsync(Table table, FileFacts facts, Stream stream, CancellationToken cancellationToken = default)
+    public static async Task WriteAsync(Table table, FileFacts facts, JsonPage page, Stream stream, CancellationToken cancellationToken = default)
     {
         await using var writer = new Utf8JsonWriter(stream, Options);
         writer.WriteStartObject();
@@ -32,6 +44,12 @@ public static class JsonForm
         WriteDay(writer, "recorded", facts.Recorded);
         WriteDay(writer, "madeOn", facts.MadeOn);
         writer.WriteString("howToCite", facts.HowToCite);
+        writer.WriteStartArray("ignored");
+        foreach (var sentence in facts.Ignored ?? [])
+            writer.WriteStringValue(sentence);
+        writer.WriteEndArray();
+        writer.WriteNumber("page", page.Number);
+        writer.WriteNumber("limit", page.Limit);
 
         writer.WriteStartArray("columns");
         foreach (var column in table.Columns)
@@ -48,9 +66,18 @@ public static class JsonForm
 
         writer.WriteEndArray();
         writer.WriteStartArray("rows");
-        var count = 0;
+        var (place, count) = (0L, 0);
+        var hasMore = false;
         foreach (var row in table.Rows)
         {
+            if (place++ < page.Skipped)
+                continue;
+            if (count == page.Limit)
+            {
+                hasMore = true;
+                break;
+            }
+
             writer.WriteStartObject();
             foreach (var (column, value) in table.Columns.Zip(row))
                 WriteCell(writer, column.Key, value);
@@ -60,6 +87,7 @@ public static class JsonForm
         }
 
         writer.WriteEndArray();
+        writer.WriteString("next", hasMore ? page.Next : null);
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken);
     }

@@ -27,7 +27,8 @@ public sealed record Table(string Name, string Title, IReadOnlyList<Column> Colu
 /// <param name="DataThrough">Publication date of the newest source cited; null when none is dated.</param>
 /// <param name="Recorded">The day of the newest record; null for an empty store.</param>
 /// <param name="MadeOn">The day the file was made.</param>
-public sealed record FileFacts(string Title, string Address, string Filters, DateOnly? AsOf, PartialDate? DataThrough, DateOnly? Recorded, DateOnly MadeOn)
+/// <param name="Ignored">One sentence for each value of the address that could not be used; null: none.</param>
+public sealed record FileFacts(string Title, string Address, string Filters, DateOnly? AsOf, PartialDate? DataThrough, DateOnly? Recorded, DateOnly MadeOn, IReadOnlyList<string>? Ignored = null)
 {
     public const string Publisher = "US–Ecuador Security Cooperation Tracker";
 

@@ -18,6 +18,10 @@ public static class Addresses
     public const string Slides = "/brief/slides";
     public const string Search = "/search";
 
+    /// <summary>The store itself, and the description of all that programs can read.</summary>
+    public const string Store = "/app.db";
+    public const string OpenApi = "/openapi.json";
+
     /// <summary>The pages that the navigation offers, in its order.</summary>
     public static readonly IReadOnlyList<(string Path, string Label)> Pages =
     [

@@ -1,0 +1,234 @@
+using BlazorApp.Data;
+using BlazorApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Tests.Data;
+
+public sealed class LiveStoreTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("live-");
+
+    private string Database => Path.Combine(_folder.FullName, "app.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Store_AtTheStart_IsTheFile()
+    {
+        SwapIn("First");
+        using var store = Checked();
+
+        Assert.Equal("First", Title(store));
+        Assert.Equal(16, store.Version.Length);
+    }
+
+    [Fact]
+    public void File_SwappedForASoundOne_IsServedFromThenOn()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        var version = store.Version;
+
+        SwapIn("Second");
+
+        Assert.Null(store.Check());
+        Assert.Equal("Second", Title(store));
+        Assert.NotEqual(version, store.Version);
+    }
+
+    [Fact]
+    public void File_TouchedOnly_KeepsItsVersion()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        var (version, since) = (store.Version, store.Since);
+
+        File.SetLastWriteTimeUtc(Database, DateTime.UtcNow.AddMinutes(1));
+
+        Assert.Null(store.Check());
+        Assert.Equal((version, since), (store.Version, store.Since));
+    }
+
+    [Fact]
+    public void Version_OfTheSameContentElsewhere_IsTheSame()
+    {
+        SwapIn("First");
+        using var here = Checked();
+        var elsewhere = Path.Combine(_folder.FullName, "copy.db");
+        File.Copy(Database, elsewhere);
+
+        using var there = new LiveStore(elsewhere);
+        there.Check();
+
+        Assert.Equal(here.Version, there.Version);
+    }
+
+    [Theory]
+    [InlineData("deleted", "is missing")]
+    [InlineData("cut short", "is damaged or is no SQLite file")]
+    [InlineData("no database", "is damaged or is no SQLite file")]
+    [InlineData("emptied", "was built for another version of this program")]
+    [InlineData("of another schema", "was built for another version of this program")]
+    public void File_ThatBecomesBad_IsNamedAndTheLastGoodOneIsServed(string change, string complaint)
+    {
+        SwapIn("First");
+        using var store = Checked();
+        using var open = store.CreateDbContext();
+        Spoil(change);
+
+        var problem = store.Check();
+
+        Assert.StartsWith($"The store {Database} {complaint}", problem, StringComparison.Ordinal);
+        Assert.Contains("import", problem, StringComparison.Ordinal);
+        Assert.Equal(problem, store.Check());
+        Assert.Equal("First", Title(store));
+        Assert.Equal("First", open.Commitments.OrderBy(commitment => commitment.Id).First().Title);
+
+        SwapIn("Second");
+        Assert.Null(store.Check());
+        Assert.Equal("Second", Title(store));
+    }
+
+    [Fact]
+    public void Reader_WhoHasBegun_EndsOnTheFileItBeganOn()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        using var begun = store.CreateDbContext(); // Opens its connection only when it is first asked.
+
+        SwapIn("Second");
+        store.Check();
+
+        Assert.Equal("First", begun.Commitments.OrderBy(commitment => commitment.Id).First().Title);
+        Assert.Equal("Second", Title(store));
+    }
+
+    [Fact]
+    public void Request_WhoseFlowIsPinned_ReadsOneVersionThroughout()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        var version = store.Version;
+        using (store.Pin())
+        {
+            SwapIn("Second");
+            store.Check();
+
+            Assert.Equal("First", Title(store));
+            Assert.Equal(version, store.Version);
+        }
+
+        Assert.Equal("Second", Title(store));
+        Assert.NotEqual(version, store.Version);
+    }
+
+    [Fact]
+    public void Stream_OfTheFile_StaysWhatItWas()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        var bytes = File.ReadAllBytes(Database);
+        using var stream = store.OpenRead();
+
+        SwapIn("Second");
+        store.Check();
+
+        using var read = new MemoryStream();
+        stream.CopyTo(read);
+        Assert.Equal(bytes, read.ToArray());
+    }
+
+    [Fact]
+    public void Swaps_ManyTimes_LeakNoHandleAndNoFile()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Handles are counted in /proc.");
+        SwapIn("Swap 0");
+        using var store = Checked();
+        using var stream = store.OpenRead();
+        var copies = Path.GetDirectoryName(stream.Name)!;
+        stream.Dispose();
+        for (var swap = 1; swap <= 30; swap++)
+        {
+            using (store.Pin())
+            {
+                Title(store);
+                SwapIn($"Swap {swap}");
+                Assert.Null(store.Check());
+                Title(store);
+            }
+
+            Assert.Equal($"Swap {swap}", Title(store));
+            Assert.InRange(HandlesIn(copies), 0, 1);
+            Assert.Single(Directory.GetFiles(copies, "*.db"));
+        }
+    }
+
+    [Fact]
+    public void Copy_TidiedAway_IsMadeAnew()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        using (var stream = store.OpenRead())
+            Directory.Delete(Path.GetDirectoryName(stream.Name)!, recursive: true);
+
+        Assert.Null(store.Check());
+
+        Assert.Equal("First", Title(store));
+    }
+
+    [Fact]
+    public void Copies_OfAKilledProcess_AreClearedAwayAndThoseOfALivingOneAreNot()
+    {
+        SwapIn("First");
+        using var living = Checked();
+        var abandoned = Directory.CreateTempSubdirectory("us-ecuador-store-");
+        File.WriteAllText(Path.Combine(abandoned.FullName, "lock"), "");
+
+        using var next = Checked();
+
+        Assert.False(Directory.Exists(abandoned.FullName));
+        Assert.Equal("First", Title(living));
+    }
+
+    private LiveStore Checked()
+    {
+        var store = new LiveStore(Database);
+        Assert.Null(store.Check());
+        return store;
+    }
+
+    private static string Title(LiveStore store)
+    {
+        using var context = store.CreateDbContext();
+        return context.Commitments.AsNoTracking().OrderBy(commitment => commitment.Id).Select(commitment => commitment.Title).First();
+    }
+
+    // As the import puts a new file in the place of the old one.
+    private void SwapIn(string title) => LiveFile.SwapIn(Database, title);
+
+    private void Spoil(string change)
+    {
+        switch (change)
+        {
+            case "deleted":
+                File.Delete(Database);
+                break;
+            case "cut short":
+                using (var file = File.OpenWrite(Database))
+                    file.SetLength(20_000);
+                break;
+            case "no database":
+                File.WriteAllText(Database, new string('x', 5_000));
+                break;
+            case "emptied":
+                File.WriteAllBytes(Database, []);
+                break;
+            default:
+                LiveFile.SwapIn(Database, "Other", "DELETE FROM __EFMigrationsHistory");
+                break;
+        }
+    }
+
+    private static int HandlesIn(string folder) => LiveFile.Handles("self").Count(target => target.StartsWith(folder, StringComparison.Ordinal) && target.Contains(".db", StringComparison.Ordinal));
+}

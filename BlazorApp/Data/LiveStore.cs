@@ -1,0 +1,289 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Data;
+
+/// <summary>
+/// The store as it is served: always a whole, checked copy of the file. A file put in the place of the old one is adopted by <see cref="Check"/> if it is sound;
+/// one that is not leaves the last good copy in service. What has begun on a copy ends on it; then its handles are closed and it is deleted.
+/// </summary>
+/// <remarks>
+/// It serves a copy rather than the file itself because the file may be cut short or written over in place, which would pull it from under its readers, and because
+/// a reader of the old state may need a second connection when the old file has lost its name. On file systems that can, copying shares the blocks.
+/// </remarks>
+public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbContext>, IDisposable
+{
+    private const int CopyAttempts = 3;
+
+    private readonly AsyncLocal<Snapshot?> _pinned = new();
+    private readonly Lock _gate = new();
+    private readonly CopyFolder _copies = CopyFolder.Create();
+    private Snapshot? _current;
+    private FileState? _checked;
+    private string? _problem;
+
+    /// <summary>The version that new readers get: the beginning of the SHA-256 of the file, the same on every machine that serves it.</summary>
+    /// <exception cref="InvalidOperationException">No sound file has been found yet.</exception>
+    public string Version => Now.Version;
+
+    /// <summary>When that version was taken into service, UTC.</summary>
+    public DateTime Since => Now.Since;
+
+    // Whoever tidies the folder for temporary files may take it.
+    private bool IsCopyGone => _current is { } current && !File.Exists(current.Path);
+
+    private Snapshot Now => _pinned.Value ?? Volatile.Read(ref _current) ?? throw new InvalidOperationException($"The store {path} has not been checked.");
+
+    /// <summary>Takes the file into service if it has changed. Null if it is sound; else one sentence with the file and the cure, while the last good copy stays in service.</summary>
+    public string? Check()
+    {
+        for (var attempt = 0; attempt < CopyAttempts; attempt++)
+        {
+            var state = FileState.Of(path);
+            if (state is not null && state == _checked && !IsCopyGone)
+                return _problem;
+            if (Copy() is { } problem)
+                return problem;
+            if (state == FileState.Of(path))
+                return _problem = Adopt(state!);
+            File.Delete(_copies.Incoming);
+        }
+
+        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as “dotnet run --project BlazorApp -- import” does.";
+    }
+
+    /// <summary>Keeps everything that follows in this flow of calls on the present version, until disposed.</summary>
+    public IDisposable Pin() => new Pinned(this);
+
+    /// <summary>A context on the pinned version, else the present one. The version stays readable until the context is disposed.</summary>
+    public CooperationDbContext CreateDbContext()
+    {
+        var snapshot = Acquire(_pinned.Value);
+        return new CooperationDbContext(snapshot.Options, new Lease(this, snapshot));
+    }
+
+    /// <summary>The bytes of the version that <see cref="CreateDbContext"/> would read. They stay the same until the stream is disposed, whatever is put in their place.</summary>
+    public FileStream OpenRead()
+    {
+        var snapshot = Acquire(_pinned.Value);
+        try
+        {
+            return new FileStream(snapshot.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        finally
+        {
+            Release(snapshot); // An open file outlives its name.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_current is { } last)
+            ClosePool(last);
+        _copies.Dispose();
+    }
+
+    private string? Copy()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
+            File.Copy(path, _copies.Incoming, overwrite: true);
+            return null;
+        }
+        catch (FileNotFoundException)
+        {
+            return StoreFile.Problem(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return StoreFile.Problem(path) ?? $"The store {path} cannot be copied to {Path.GetDirectoryName(_copies.Incoming)}: make room there, or name another folder in TMPDIR.";
+        }
+    }
+
+    private string? Adopt(FileState state)
+    {
+        var problem = StoreFile.Problem(_copies.Incoming, path);
+        _checked = state;
+        var version = problem is null ? ReadVersion() : null;
+        if (version is null || (version == _current?.Version && !IsCopyGone))
+        {
+            File.Delete(_copies.Incoming);
+            return problem;
+        }
+
+        var adopted = new Snapshot(version, _copies.Keep(), DateTime.UtcNow);
+        Snapshot? old;
+        lock (_gate)
+            (old, _current) = (_current, adopted);
+        if (old is not null)
+            Release(old); // The reader that each version has from the start, for being the present one.
+        return null;
+    }
+
+    private string ReadVersion()
+    {
+        using var copy = File.OpenRead(_copies.Incoming);
+        return Convert.ToHexStringLower(SHA256.HashData(copy))[..16];
+    }
+
+    private Snapshot Acquire(Snapshot? wanted)
+    {
+        lock (_gate)
+        {
+            var snapshot = wanted is { Readers: > 0 } ? wanted : _current ?? throw new InvalidOperationException($"The store {path} has not been checked.");
+            snapshot.Readers++;
+            return snapshot;
+        }
+    }
+
+    private void Release(Snapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (--snapshot.Readers > 0)
+                return;
+        }
+
+        ClosePool(snapshot);
+        if (File.Exists(snapshot.Path))
+            File.Delete(snapshot.Path);
+    }
+
+    private static void ClosePool(Snapshot snapshot)
+    {
+        using var pooled = new SqliteConnection(StoreFile.ConnectionString(snapshot.Path));
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    /// <summary>One version of the store, and how many read it.</summary>
+    private sealed class Snapshot(string version, string path, DateTime since)
+    {
+        public string Version => version;
+
+        public string Path => path;
+
+        public DateTime Since => since;
+
+        public int Readers { get; set; } = 1;
+
+        /// <summary>Each version has a file name of its own, and with it a pool of connections of its own.</summary>
+        public DbContextOptions<CooperationDbContext> Options { get; } = new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(StoreFile.ConnectionString(path)).Options;
+    }
+
+    private sealed class Lease(LiveStore store, Snapshot snapshot) : IDisposable
+    {
+        private int _isEnded;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isEnded, 1) == 0)
+                store.Release(snapshot);
+        }
+    }
+
+    private sealed class Pinned : IDisposable
+    {
+        private readonly LiveStore _store;
+        private readonly Lease _lease;
+
+        public Pinned(LiveStore store)
+        {
+            var snapshot = store.Acquire(null);
+            (_store, _lease) = (store, new Lease(store, snapshot));
+            store._pinned.Value = snapshot;
+        }
+
+        public void Dispose()
+        {
+            _store._pinned.Value = null;
+            _lease.Dispose();
+        }
+    }
+
+    /// <summary>What tells one state of a file from another without reading it.</summary>
+    private sealed record FileState(long Length, DateTime Written, DateTime Created)
+    {
+        /// <summary>Null: there is no file.</summary>
+        public static FileState? Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileState(file.Length, file.LastWriteTimeUtc, file.CreationTimeUtc) : null;
+    }
+
+    /// <summary>A folder of this process for its copies. A killed process leaves its folder; the next one to start clears it away.</summary>
+    private sealed class CopyFolder : IDisposable
+    {
+        private const string Prefix = "us-ecuador-store-";
+        private const string LockName = "lock";
+
+        private readonly DirectoryInfo _folder;
+        private readonly FileStream _lock;
+        private int _kept;
+
+        private CopyFolder(DirectoryInfo folder) => (_folder, _lock) = (folder, Locked(Path.Combine(folder.FullName, LockName), FileMode.Create));
+
+        /// <summary>Where a copy is made, before it is known to be good.</summary>
+        public string Incoming => Path.Combine(_folder.FullName, "incoming.db");
+
+        public static CopyFolder Create()
+        {
+            foreach (var other in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
+                DeleteIfAbandoned(other);
+            return new CopyFolder(Directory.CreateTempSubdirectory(Prefix));
+        }
+
+        /// <summary>Gives the copy a name of its own, which is returned.</summary>
+        public string Keep()
+        {
+            var kept = Path.Combine(_folder.FullName, $"{++_kept}.db");
+            File.Move(Incoming, kept);
+            return kept;
+        }
+
+        public void Dispose()
+        {
+            _lock.Dispose();
+            if (Directory.Exists(_folder.FullName))
+                _folder.Delete(recursive: true);
+        }
+
+        private static void DeleteIfAbandoned(DirectoryInfo folder)
+        {
+            try
+            {
+                using (Locked(Path.Combine(folder.FullName, LockName), FileMode.Open))
+                    folder.Delete(recursive: true);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // Its process is alive, or it belongs to another user.
+            }
+        }
+
+        private static FileStream Locked(string file, FileMode mode) => new(file, mode, FileAccess.ReadWrite, FileShare.None);
+    }
+}
+
+/// <summary>
+/// Looks four times a second whether another file has been put in the store's place. Asking beats being told: it works on every
+/// file system, over renames and mounts, and costs one look at the file's name.
+/// </summary>
+internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        string? seen = null, told = null;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            // A file that is being written is no news: only what is still wrong at the next look is told, and once.
+            var problem = store.Check();
+            if (problem is null)
+                told = null;
+            else if (problem == seen && problem != told)
+                logger.LogWarning("{Problem} Until then, what was read last is served.", told = problem);
+            seen = problem;
+        }
+    }
+}

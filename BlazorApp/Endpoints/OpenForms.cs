@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using BlazorApp.Data;
+using BlazorApp.Services;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace BlazorApp.Endpoints;
+
+/// <summary>What the document at /openapi.json says of an address that programs read.</summary>
+/// <param name="Summary">What it answers.</param>
+/// <param name="Parameters">Names in <see cref="OpenApi.Parameters"/>, those of the path included.</param>
+/// <param name="Sorts">The columns it can be ordered by; null or empty: it has one order.</param>
+/// <param name="Schema">Of the JSON body; null for other forms.</param>
+internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<string> Parameters, IReadOnlyList<string>? Sorts = null, Func<JsonObject>? Schema = null);
+
+/// <summary>What all addresses have in common that programs read: GET, HEAD and CORS preflight, revalidation by ETag without a query, problem details for what goes wrong.</summary>
+internal static class OpenForms
+{
+    private static readonly string Build = typeof(OpenForms).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options];
+    private static readonly string MethodList = string.Join(", ", Methods);
+
+    public static void MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
+        routes.MapMethods(pattern, Methods, read).WithMetadata(form).AddEndpointFilter(AnswerAsync);
+
+    /// <summary>A file form of no known address is told as a program expects; pages have their own answer.</summary>
+    public static void MapUnknownForms(this IEndpointRouteBuilder routes) => routes
+        .MapMethods(@"/{**path:regex(\.(json|csv|xlsx|svg|atom|ics)$)}", Methods, (HttpContext context) => NotFound($"There is nothing at {context.Request.Path}.", "/openapi.json lists every address."))
+        .AddEndpointFilter(AnswerAsync);
+
+    public static IResult BadRequest(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status400BadRequest, title: "A parameter is out of range");
+
+    public static IResult NotFound(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.ContentDisposition}";
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            headers.Allow = headers.AccessControlAllowMethods = MethodList;
+            headers.AccessControlAllowHeaders = "*";
+            headers.AccessControlMaxAge = "86400";
+            return Results.NoContent();
+        }
+
+        var tag = Tag(context);
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            Label(headers, tag);
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        try
+        {
+            var answer = (IResult)(await next(invocation))!;
+            if (answer is not IStatusCodeHttpResult { StatusCode: >= 400 })
+                Label(headers, tag);
+            await answer.ExecuteAsync(context); // Rows are read as they are written, so what may go wrong goes wrong here.
+            return Results.Empty;
+        }
+        catch (Exception problem) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            context.RequestServices.GetRequiredService<ILogger<OpenForm>>().LogError(problem, "Could not answer {Address}", context.Request.GetEncodedPathAndQuery());
+            context.Response.Clear();
+            headers.AccessControlAllowOrigin = "*";
+            headers.RetryAfter = "5";
+            return Results.Problem("The tracker could not read the store. Ask again in a few seconds; if it fails again, the fault is ours and is in the log.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The store cannot be read");
+        }
+    }
+
+    // Any cache may keep an answer, and asks each time whether it still holds: that costs no query, and a new store shows at once.
+    private static void Label(IHeaderDictionary headers, EntityTagHeaderValue tag)
+    {
+        headers.ETag = tag.ToString();
+        headers.CacheControl = "public, no-cache";
+        if (tag.IsWeak)
+            headers.Vary = HeaderNames.AcceptEncoding;
+    }
+
+    /// <summary>All that an answer depends on: the store, the program, the day it was made (which files carry), the address. Weak, as it may be sent compressed; the store itself never is.</summary>
+    private static EntityTagHeaderValue Tag(HttpContext context)
+    {
+        var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (context.Request.Path == Addresses.Store)
+            return new EntityTagHeaderValue($"\"{version}\"");
+        var parts = string.Create(CultureInfo.InvariantCulture, $"{version} {Build} {today:yyyyMMdd} {context.Request.GetEncodedUrl()}");
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..20]}\"", isWeak: true);
+    }
+}

@@ -1,0 +1,115 @@
+// Shows new data in an open page once the store has been replaced, without losing the reader's place. Without this file the page shows them when it is next loaded.
+
+const Interval = 1_000, LongestPause = 60_000;
+const SeenFor = 30_000;
+
+const notice = document.getElementById('store-notice');
+let pause = Interval, timer, hideTimer, isPrinting = false;
+
+const shownVersion = () => document.querySelector('meta[name=store-version]')?.content;
+
+// An embedded figure stays as it was embedded.
+if (notice && window.top === window) {
+  addEventListener('beforeprint', () => isPrinting = true);
+  addEventListener('afterprint', () => isPrinting = false);
+  document.addEventListener('visibilitychange', () => wait(document.hidden ? null : 0));
+  wait(Interval);
+}
+
+function wait(time) {
+  clearTimeout(timer);
+  if (time !== null && !document.hidden) timer = setTimeout(ask, time);
+}
+
+async function ask() {
+  if (shownVersion() && !isPrinting) {
+    try {
+      const response = await fetch('store-version', { cache: 'no-cache' });
+      if (!response.ok) throw new Error();
+      const { version, since } = await response.json();
+      pause = Interval;
+      const shown = shownVersion(); // The reader may have gone on meanwhile.
+      if (shown && version !== shown) await changed(new Date(since));
+      else if (notice.dataset.waits) hide();
+    } catch {
+      pause = Math.min(pause * 2, LongestPause); // A server that does not answer is asked less and less often.
+    }
+  }
+
+  wait(pause);
+}
+
+async function changed(since) {
+  const time = since.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  if (isBusy()) {
+    if (notice.dataset.waits) return;
+    show(`The record was updated at ${time}.`, 'Show', () => refresh(time));
+    notice.dataset.waits = 'true';
+  } else {
+    await refresh(time);
+  }
+}
+
+// Something open, a field in use, or words not yet sent: the reader says when.
+function isBusy() {
+  return document.querySelector('dialog[open], .rz-dialog, :popover-open') !== null
+    || document.activeElement?.matches('input, select, textarea, [contenteditable]')
+    || dirtyFields().length > 0
+    || getSelection()?.isCollapsed === false;
+}
+
+function dirtyFields() {
+  return [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea, .status input:not([type=hidden])')].filter(field =>
+    field.matches('select') ? ![...field.options].every(option => option.selected === option.defaultSelected) && [...field.options].some(option => option.defaultSelected)
+      : field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked
+        : field.value !== field.defaultValue);
+}
+
+// Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
+async function refresh(time) {
+  if (!window.Blazor?.navigateTo) return;
+  const { scrollX, scrollY } = window;
+  const focused = document.activeElement;
+  const opened = [...document.querySelectorAll('details[open]')];
+  const typed = dirtyFields().map(field => [field, field.value, field.checked]);
+  const scrolled = [...document.querySelectorAll('[tabindex], .rz-data-grid-data')].filter(box => box.scrollLeft || box.scrollTop).map(box => [box, box.scrollLeft, box.scrollTop]);
+  const before = shownVersion();
+  const { pathname, search, hash } = location;
+
+  const loaded = new Promise(done => Blazor.addEventListener('enhancednavigationend', function loadedOnce() {
+    Blazor.removeEventListener?.('enhancednavigationend', loadedOnce);
+    done();
+  }));
+  Blazor.navigateTo(pathname + search, { replaceHistoryEntry: true });
+  await loaded;
+  if (location.pathname !== pathname || location.search !== search) return; // The reader has gone on.
+  if (hash) history.replaceState(history.state, '', pathname + search + hash);
+
+  const restore = () => {
+    for (const details of opened) details.open = true;
+    for (const [field, value, checked] of typed) [field.value, field.checked] = [value, checked];
+    for (const [box, left, top] of scrolled) box.scrollTo({ left, top, behavior: 'instant' });
+    if (focused?.isConnected && focused !== document.activeElement) focused === document.body ? document.activeElement.blur() : focused.focus({ preventScroll: true });
+    scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+  };
+  restore();
+  await new Promise(requestAnimationFrame);
+  restore();
+  if (shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
+}
+
+function show(text, action, run) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = action;
+  button.addEventListener('click', () => run(), { once: true });
+  notice.replaceChildren(text + ' ', button);
+  delete notice.dataset.waits;
+  clearTimeout(hideTimer);
+  if (run === hide) hideTimer = setTimeout(hide, SeenFor);
+}
+
+function hide() {
+  notice.replaceChildren();
+  delete notice.dataset.waits;
+}
