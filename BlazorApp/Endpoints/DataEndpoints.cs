@@ -25,13 +25,16 @@ internal static class DataEndpoints
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
         Map(routes, Addresses.Timeline, "Timeline", All, TimelineQueries.Sorts, (services, view) =>
-            Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)));
+            Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)), TimelineQueries.Filters);
         Map(routes, Addresses.OfficialAid, "Official aid figures", All, [], async (services, view, _, cancellationToken) =>
-            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null);
+            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is var aid ? Tables.OfficialAid(aid, view.Dollars) : null, []);
         Map(routes, Addresses.Changes, "Changes", All, [], (services, view) =>
-            Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)));
+            Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), ChangeQueries.Filters);
+        Map(routes, Addresses.Compare, "Compare two days", All, [], (services, view) =>
+            Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), ComparisonQueries.Filters);
+        Map(routes, Addresses.Days, "Days", All, [], async (services, _, _, cancellationToken) => Tables.Days(await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)), []);
         Map(routes, Addresses.Sources, "Sources", All, SourceQueries.Sorts, (services, view) =>
-            Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)));
+            Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), SourceQueries.Filters);
         Map(routes, Addresses.Search, "Search", All, [], async (services, view, _, cancellationToken) =>
             Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)));
         Map(routes, "/sources/{slug}", "Source", All, [], async (services, view, slug, cancellationToken) =>
@@ -39,7 +42,8 @@ internal static class DataEndpoints
                 ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
                 : null);
         Map(routes, "/commitments/{slug}", "Commitment", All, [], async (services, view, slug, cancellationToken) =>
-            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier]) : null);
+            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier])
+                : view.AsOf is not null && await services.GetRequiredService<DossierQueries>().FindAsync(slug!, View.Everything, cancellationToken) is { } later ? Tables.Statements(slug!, later.Title, []) : null);
     }
 
     private static readonly IReadOnlyList<string> All = ["csv", "xlsx", "json"];
@@ -47,17 +51,18 @@ internal static class DataEndpoints
     private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
         Map(routes, path, title, All, [], (services, view) => Tables.Statements(path.TrimStart('/'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)));
 
-    private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read) =>
-        Map(routes, path, title, forms, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)));
+    private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read, IReadOnlyList<string>? filters = null) =>
+        Map(routes, path, title, forms, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)), filters);
 
     private static void Map(
-        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load)
+        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> forms, IReadOnlyList<string> sorts, Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load,
+        IReadOnlyList<string>? filters = null)
     {
         foreach (var form in forms)
         {
             routes.MapGet($"{path}.{form}", async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
-                var view = View.Read(context.Request.QueryString.Value ?? "", sorts);
+                var view = View.Read(context.Request.QueryString.Value ?? "", sorts, filters);
                 var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);
                 return table is null ? Results.NotFound() : new TableResult(table, form, view);
             }).WithName($"{title}, {form}");
@@ -101,6 +106,9 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today);
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today)
+        {
+            Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,
+        };
     }
 }

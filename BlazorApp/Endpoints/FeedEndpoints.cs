@@ -20,7 +20,7 @@ internal static class FeedEndpoints
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
         routes.MapGet("/commitments/{slug}.atom", async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
-            await dossiers.FindAsync(slug, ReadView(context), cancellationToken) is { } dossier
+            await dossiers.FindAsync(slug, View.Everything, cancellationToken) is { } dossier
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
                 : Results.NotFound());
 
@@ -49,8 +49,9 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {
-        var recorded = (await status.GetAsync(View.Everything, cancellationToken)).Recorded ?? DateOnly.MinValue;
-        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, recorded, entries), AtomForm.MediaType, Encoding.UTF8);
+        var (record, view) = (await status.GetAsync(View.Everything, cancellationToken), ReadView(context));
+        var note = record.FirstDay > view.AsOf ? $"Nothing was public by {Formats.Day(view.AsOf!.Value)}. The record begins on {Formats.Day(record.FirstDay!.Value)}." : null;
+        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, record.Recorded ?? DateOnly.MinValue, entries, note), AtomForm.MediaType, Encoding.UTF8);
     }
 
     private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "");

@@ -32,6 +32,8 @@ public static class JsonForm
         WriteDay(writer, "recorded", facts.Recorded);
         WriteDay(writer, "madeOn", facts.MadeOn);
         writer.WriteString("howToCite", facts.HowToCite);
+        if (facts.Note is { } note)
+            writer.WriteString("note", note);
 
         writer.WriteStartArray("columns");
         foreach (var column in table.Columns)
