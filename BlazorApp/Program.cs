@@ -33,7 +33,7 @@ if (store.Check() is { } problem)
 builder.Services.AddSingleton(store).AddSingleton<IDbContextFactory<CooperationDbContext>>(store).AddHostedService<StoreWatch>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<SearchQueries>();
+builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<SearchQueries>();
 builder.Services.AddScoped<FigureDrawing>();
 // Pages hold nothing secret, so compressing them under HTTPS gives nothing away; an asset that has a compressed twin is served as it is.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -54,7 +54,7 @@ public partial class FigureTests
         Assert.NotEmpty(description.Text());
         var text = string.Join(' ', svg.QuerySelectorAll("text").Select(line => line.Text()));
         Assert.Contains(title.Text(), text, StringComparison.Ordinal);
-        Assert.Contains(name == FigureNames.OfficialAid ? "Shown: Ecuador." : "Shown: all.", text, StringComparison.Ordinal);
+        Assert.Contains(name == FigureNames.OfficialAid ? "Shown: Ecuador, current US dollars." : "Shown: all.", text, StringComparison.Ordinal);
         Assert.Contains("Data through ", text, StringComparison.Ordinal);
         Assert.Contains("Made on 1 April 2026.", text, StringComparison.Ordinal);
         Assert.Contains("Sources: ", text, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public partial class FigureTests
     private static async Task<IRenderedComponent<DynamicComponent>> DrawAsync(Rendering rendering, string name, FigureSize? size = null, Func<string, string?, string>? address = null)
     {
         var dossiers = new DossierQueries(TestStore.Committed());
-        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed())).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
+        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()), new BlazorApp.Services.Status.StatusQueries(TestStore.Committed(), TimeProvider.System)).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
         var facts = FigureFacts.Of(data!, Rendering.Today, "https://tracker.example");
         return rendering.Render<DynamicComponent>(parameters => parameters
             .Add(figure => figure.Type, FigureCatalog.Find(name)!.Component)

@@ -18,6 +18,9 @@ public class PageStateTests
         { typeof(SourcesPage), "/sources", null, "the sources", "Reports carried by several sources" },
         { typeof(SourcePage), "/sources/federal-register-2025-09-02", "federal-register-2025-09-02", "this source", "What it is cited for" },
         { typeof(SearchPage), "/search?q=extradici%C3%B3n", null, "the results", "Update of the extradition treaty" },
+        { typeof(ChangesPage), "/changes?since=2025-09-01", null, "the changes", "Announced → Published in the Federal Register" },
+        { typeof(ComparePage), "/compare?since=2025-09-04", null, "the comparison", "Negotiation under way → Published (United States)" },
+        { typeof(DaysPage), "/days", null, "the days", "September 2025: 99 changes" },
         { typeof(CommitmentPage), "/commitments/navy-uavs", "navy-uavs", "this commitment", "What is said of it" },
     };
 
@@ -85,6 +88,10 @@ public class PageStateTests
     [Theory]
     [InlineData(typeof(OverviewPage), "/?asof=2020-01-01", "No commitment was public by 1 January 2020.")]
     [InlineData(typeof(FundingPage), "/funding?asof=2020-01-01", "No funding or equipment was public by 1 January 2020.")]
+    [InlineData(typeof(SourcesPage), "/sources?asof=2020-01-01", "No source was public by 1 January 2020. The record begins on 19 January 2024 . Show all that is recorded")]
+    [InlineData(typeof(ChangesPage), "/changes?asof=2020-01-01", "No change was public by 1 January 2020. The record begins on 19 January 2024 .")]
+    [InlineData(typeof(ComparePage), "/compare?asof=2020-01-01&since=2019-01-01", "From 1 January 2019 to 1 January 2020: no commitment was public.")]
+    [InlineData(typeof(OfficialAidPage), "/official-aid?asof=2020-01-01", "No vintage of official figures was public by 1 January 2020. The first became public by 30 April 2025 .")]
     [InlineData(typeof(TimelinePage), "/timeline?asof=1800-01-01", "No event was public by 1 January 1800.")]
     public async Task Page_BeforeAnythingWasPublic_SaysSo(Type page, string address, string sentence)
     {
@@ -118,6 +125,90 @@ public class PageStateTests
 
         rendered.WaitForAssertion(() => Assert.Equal("Not yet public", rendered.Find("h1").Text()));
         Assert.Equal("/commitments/navy-uavs", rendered.Link("Show all that is recorded").GetAttribute("href"));
+        Assert.Equal("/commitments/navy-uavs?asof=2025-09-04", rendered.Link("4 September 2025").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task SourcePage_BeforeItWasPublic_SaysSoAndOffersTheDay()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(SourcePage), "/sources/federal-register-2025-09-02?asof=2024-01-01", "federal-register-2025-09-02");
+
+        rendered.WaitForAssertion(() => Assert.Equal("Not yet public", rendered.Find("h1").Text()));
+        Assert.Equal("/sources/federal-register-2025-09-02?asof=2025-09-02", rendered.Link("2 September 2025").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task SourcePage_Undated_SaysByWhenItWasPublicAndHowThatIsKnown()
+    {
+        await using var rendering = new Rendering();
+
+        Assert.Contains("undated; known by 1 August 2025 (Date in the page's address)", rendering.Render(typeof(SourcePage), "/sources/the-time-news", "the-time-news").Text(), StringComparison.Ordinal);
+        Assert.Contains("undated; known by 21 November 2026 (the day it was recorded)", rendering.Render(typeof(SourcePage), "/sources/newsx", "newsx").Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(SourcesPage), "/sources?kind=treaty", "“kind=treaty” was ignored: this page has no such filter.")]
+    [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side.")]
+    [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since.")]
+    public async Task Page_WithAFilterItHasNot_SaysSo(Type page, string address, string sentence)
+    {
+        await using var rendering = new Rendering();
+
+        Assert.Contains(rendering.Render(page, address).WithRole("status"), status => status.Text() == sentence);
+    }
+
+    [Fact]
+    public async Task ChangesPage_ShowsWhatACorrectionReplaces_AndMarksTheUndated()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(ChangesPage), "/changes?type=correction");
+
+        Assert.Contains("Reason: A later source gives the dates of the notes", rendered.Text(), StringComparison.Ordinal);
+        Assert.StartsWith("/commitments/safe-third-country-agreement#", Assert.Single(rendered.FindAll(".correction a")).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("undated; known by 21 November 2026", rendering.Render(typeof(ChangesPage), "/changes?type=step").FindAll(".tag.undated").Select(mark => mark.Text()));
+    }
+
+    [Fact]
+    public async Task ComparePage_WithTheDaysTheWrongWayRound_OffersToTurnThem()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2025-09-05&asof=2025-09-04");
+
+        Assert.Equal("/compare?asof=2025-09-05&since=2025-09-04", rendered.Link("Turn them round").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/days?for=%2Ffunding%3Fkind%3Dequipment%26page%3D3&theme=dark", "/funding?asof=2025-09-04&kind=equipment&theme=dark")]
+    [InlineData("/days", "/?asof=2025-09-04")]
+    [InlineData("/days?for=%2F%2Fevil.example%2Fx", "/?asof=2025-09-04")]
+    [InlineData("/days?for=https%3A%2F%2Fevil.example", "/?asof=2025-09-04")]
+    public async Task DaysPage_LeadsToThePageItWasOpenedFrom_AndNeverElsewhere(string address, string day)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(DaysPage), address);
+
+        rendered.WaitForAssertion(() => Assert.Equal(day, rendered.Link("4 September 2025").GetAttribute("href")));
+        Assert.Equal(address.Contains("evil", StringComparison.Ordinal), rendered.Text().Contains("“for” was ignored", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OfficialAidPage_InConstantDollars_SaysWhichAndShowsOnlyThose()
+    {
+        await using var rendering = new Rendering();
+
+        var constant = rendering.Render(typeof(OfficialAidPage), "/official-aid?dollars=constant");
+        var current = rendering.Render(typeof(OfficialAidPage), "/official-aid");
+
+        Assert.Contains("In constant US dollars of fiscal year 2023, the vintage’s base year", constant.Text(), StringComparison.Ordinal);
+        Assert.Contains("$99,345,620", constant.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("$101,998,748", constant.Text(), StringComparison.Ordinal);
+        Assert.Contains("In current US dollars", current.Text(), StringComparison.Ordinal);
+        Assert.Equal("/official-aid?dollars=constant", current.Link("constant").GetAttribute("href"));
     }
 
     [Fact]

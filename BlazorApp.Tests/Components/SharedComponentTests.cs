@@ -174,6 +174,36 @@ public class SharedComponentTests
     }
 
     [Fact]
+    public async Task DayPicker_KeepsFiltersAndDropsThePage_AndMarksTheDayShown()
+    {
+        await using var rendering = new Rendering();
+        const string Address = "/timeline?asof=2025-09-04&kind=treaty&page=2&theme=dark";
+
+        var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Read(Address[Address.IndexOf('?')..])), Address);
+
+        Assert.Equal([("kind", "treaty"), ("theme", "dark")], rendered.FindAll("form input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!)));
+        Assert.Equal(["Previous day with changes: ◀ 2 Sep 2025 · 2 changes", "Next day with changes: 5 Sep 2025 · 5 changes ▶"], rendered.FindAll(".day-step").Select(link => link.Text()));
+        Assert.Equal("/timeline?asof=2025-09-05&kind=treaty&theme=dark", rendered.FindAll(".day-step")[1].GetAttribute("href"));
+        var current = Assert.Single(rendered.FindAll("[popover] [aria-current]"));
+        Assert.Equal(("date", "4 September 2025"), (current.GetAttribute("aria-current"), current.Text()));
+        Assert.Equal("89 changes", current.NextElementSibling!.Text());
+        Assert.Equal("/timeline?kind=treaty&theme=dark", rendered.Link("Today (all that is recorded)").GetAttribute("href"));
+        Assert.Equal("/days?asof=2025-09-04&theme=dark&for=%2Ftimeline%3Fkind%3Dtreaty", rendered.Link("All days, by month").GetAttribute("href"));
+        Assert.Equal("/compare?since=2025-09-04&kind=treaty&theme=dark", rendered.Link("Compare with today").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task DayPicker_BeforeTheRecord_NamesItsFirstDay()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Read("?asof=2020-01-01")), "/funding?asof=2020-01-01");
+
+        Assert.StartsWith("Nothing was public by 1 January 2020 . The record begins on 19 January 2024 .", Assert.Single(rendered.WithRole("status")).Text(), StringComparison.Ordinal);
+        Assert.Equal("/funding?asof=2024-01-19", rendered.WithRole("status").Single().QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task CiteBlock_InEachStyle_GivesTitleDayAndTheExactAddress()
     {
         await using var rendering = new Rendering();

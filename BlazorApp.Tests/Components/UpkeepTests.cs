@@ -60,6 +60,6 @@ public class UpkeepTests
         Assert.Contains("$6,000,000", old.Text(), StringComparison.Ordinal);
         Assert.Contains("Corrected on 5 September 2025: It corrects amount.", old.Text(), StringComparison.Ordinal);
         Assert.Contains("$7,000,000", commitment.Find("#corrected").Text(), StringComparison.Ordinal);
-        Assert.Contains(changes.FindAll("ul.claims li"), item => item.Text().Contains("Correction Title of boats : No longer holds: Text of amount. It corrects amount.", StringComparison.Ordinal));
+        Assert.Contains(changes.FindAll("ul.claims li"), item => item.Text().Contains("No longer holds: Text of amount.", StringComparison.Ordinal) && item.Text().Contains("It corrects amount.", StringComparison.Ordinal) && item.QuerySelector(".tag")!.TextContent == "Correction");
     }
 }

@@ -21,7 +21,7 @@ public class DataFormTests(Site site)
     private static readonly IReadOnlyList<string> Views =
     [
         "/overview", Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.Sources,
-        Addresses.OfficialAid, Addresses.Changes, SitePages.Source, SitePages.Commitments[0],
+        Addresses.OfficialAid, Addresses.Changes, Addresses.Compare, SitePages.Source, SitePages.Commitments[0],
     ];
 
     public static TheoryData<string> Pages => [.. Views];

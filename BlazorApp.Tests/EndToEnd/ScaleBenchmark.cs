@@ -30,7 +30,7 @@ public sealed class ScaleBenchmark(ITestOutputHelper output) : IDisposable
         foreach (var (path, other) in new[]
         {
             ("/", null), ("/funding", null), ("/funding?sort=title", null), ("/funding?side=united-states", null), ("/funding?asof=2025-12-31", null), ("/designations", null), ("/extradition", null), ("/agreements", null), ("/timeline", null),
-            ("/timeline?sort=date", null), ("/changes", null), ("/changes?since=2026-01-01", null), ("/sources", null), ("/sources?sort=-citations", null), ("/commitments/navy-uavs", "/commitments/commitment-000010"),
+            ("/timeline?sort=date", null), ("/changes", null), ("/changes?since=2026-01-01", null), ("/changes?type=source", null), ("/compare?since=2026-09-01", null), ("/compare?since=2025-01-01&asof=2025-12-31", null), ("/days", null), ("/sources", null), ("/sources?sort=-citations", null), ("/commitments/navy-uavs", "/commitments/commitment-000010"),
             ("/figures/ladders.svg", null), ("/figures/funding.svg", null), ("/figures/timeline.svg", null), ("/figures/evidence.svg", null), ("/brief", null), ("/brief/slides", null),
             ("/overview.csv", null), ("/funding.csv", null), ("/funding.json", null), ("/funding.xlsx", null), ("/agreements.csv", null), ("/timeline.csv", null), ("/changes.csv", null), ("/sources.csv", null),
             ("/changes.atom", null), ("/timeline.atom", null), ("/timeline.ics", null), ("/search?q=radar", null), ("/search?q=acuerdo+policia", null), ("/search.json?q=port", null), ("/funding?q=radar", (string?)null),

@@ -37,6 +37,25 @@ public class FeedTests
     }
 
     [Fact]
+    public void Atom_OfEveryType_HasUniqueIds()
+    {
+        foreach (var type in Enum.GetValues<ChangeType>())
+        {
+            var entries = new ChangeQueries(TestStore.Committed()).Read(View.Everything with { Type = type }).Select(FeedEntry.Of);
+            var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, entries)).Root!;
+
+            Assert.Distinct(feed.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value));
+        }
+
+        var source = FeedEntry.Of(new ChangeQueries(TestStore.Committed()).Read(View.Read("?type=source")).Single(change => change.Key == "newsx"));
+        Assert.Contains($"<id>{Site}/sources/newsx#!source</id>", AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, [source]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Atom_BeforeTheRecord_SaysWhyItIsEmpty() =>
+        Assert.Contains("<subtitle>Nothing was public.</subtitle>", AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, [], "Nothing was public."), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Calendar_HasWhatRfc5545Requires()
     {
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);

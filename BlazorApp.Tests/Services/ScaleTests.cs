@@ -148,7 +148,38 @@ public sealed class ScaleTests : IDisposable
         Assert.True(events.Count > PageSizes.Rows);
         Assert.Equal(changes.Read(view).Count(), entries.Count);
         Assert.Distinct(entries.Select(entry => (entry.Type, entry.CommitmentSlug, entry.Subject, entry.Key)));
+        Assert.Contains(entries, entry => entry.Type == ChangeType.Source);
         Assert.Equal(entries.OrderByDescending(entry => entry.Day).Select(entry => entry.Day), entries.Select(entry => entry.Day));
+    }
+
+    [Theory]
+    [InlineData("?since=2024-06-30")]
+    [InlineData("?since=2024-06-30&asof=2025-03-01")]
+    [InlineData("?since=2025-01-31&kind=treaty")]
+    public async Task Comparison_IsThatOfTheLaddersOnBothDays(string query)
+    {
+        var store = await StoreAsync();
+        var (dossiers, comparisons) = (new DossierQueries(store), new ComparisonQueries(store));
+        var view = View.Read(query);
+        var then = dossiers.Read(view with { AsOf = view.Since }, [], withClaims: true).ToDictionary(dossier => dossier.Slug);
+        var now = dossiers.Read(view, [], withClaims: true).ToDictionary(dossier => dossier.Slug);
+
+        var (compared, counts) = (new List<Comparison>(), default(ComparisonCounts));
+        for (var (number, more) = (1, true); more; number++)
+        {
+            (var page, counts) = await comparisons.ListAsync(view with { Page = number }, TestContext.Current.CancellationToken);
+            compared.AddRange(page);
+            more = page.HasMore;
+        }
+
+        Assert.Equal(comparisons.Read(view).Select(item => item.Now.Slug), compared.Select(item => item.Now.Slug));
+        Assert.Distinct(compared.Select(item => item.Now.Slug));
+        Assert.Equal((now.Count, now.Keys.Except(then.Keys).Count()), (counts!.Changed + counts.Same, counts.New));
+        Assert.All(compared, item => Assert.Equal(
+            (then.GetValueOrDefault(item.Now.Slug)?.Ladder.DescribeStanding(), now[item.Now.Slug].Ladder.DescribeStanding(), now[item.Now.Slug].OpenUnknowns.Count()),
+            (item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(), item.Now.OpenUnknowns.Count())));
+        var unchanged = now.Keys.Intersect(then.Keys).Except(compared.Select(item => item.Now.Slug));
+        Assert.All(unchanged, slug => Assert.Equal(then[slug].Ladder.Cells.Select(cell => (cell.Step, cell.Side, cell.State)), now[slug].Ladder.Cells.Select(cell => (cell.Step, cell.Side, cell.State))));
     }
 
     private async Task<TestStore> StoreAsync()

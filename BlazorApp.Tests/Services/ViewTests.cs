@@ -13,6 +13,8 @@ public class ViewTests
     [InlineData("?q=Los%20Lobos%20%26%20%22100%25%22%20_%C3%B1")]
     [InlineData("?sort=-amount")]
     [InlineData("?theme=dark")]
+    [InlineData("?type=official-figure")]
+    [InlineData("?vintage=2025-04&dollars=constant")]
     [InlineData("?asof=2025-09-04&stage=announced&side=both&kind=equipment&q=UAV&sort=title&theme=light")]
     [InlineData("")]
     public void Query_ReadAndWrittenBack_IsTheSame(string query)
@@ -44,6 +46,8 @@ public class ViewTests
     [InlineData("side=0", "“side=0” was ignored: it is not united-states, ecuador or both.")]
     [InlineData("kind=gift", "“kind=gift” was ignored: it is not a kind of commitment.")]
     [InlineData("kind=treaty&kind=agreement", "“kind=treaty,agreement” was ignored: it is not a kind of commitment.")]
+    [InlineData("type=rumour", "“type=rumour” was ignored: it is not one of step, claim, source, engagement, correction, answer, official-figure.")]
+    [InlineData("dollars=2020", "“dollars=2020” was ignored: it is not current or constant.")]
     [InlineData("theme=sepia", "“theme=sepia” was ignored: it is not light or dark.")]
     [InlineData("sort=colour", "“sort=colour” was ignored: this page sorts by title, amount.")]
     public void Read_BadValue_IsLeftOutAndNamed(string query, string sentence)
@@ -59,6 +63,16 @@ public class ViewTests
 
     [Fact]
     public void Read_SortOnAPageWithOneOrder_SaysSo() => Assert.Equal(["“sort” was ignored: this page has one order."], View.Read("?sort=title", []).Ignored);
+
+    [Fact]
+    public void Read_FilterThatThePageHasNot_IsLeftOutAndNamed()
+    {
+        var view = View.Read("?kind=treaty&stage=held&side=both", null, ["kind", "side"]);
+
+        Assert.Equal("?side=both&kind=treaty", view.ToQuery());
+        Assert.Equal(["“stage=held” was ignored: this page filters by kind, side."], view.Ignored);
+        Assert.Equal(["“kind=treaty” was ignored: this page has no such filter."], View.Read("?kind=treaty", null, []).Ignored);
+    }
 
     [Fact]
     public void Read_LongBadValue_IsShortenedInItsSentence() =>

@@ -4,6 +4,7 @@ using BlazorApp.Data;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Overview;
 using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
@@ -32,7 +33,8 @@ internal sealed class Rendering : IAsyncDisposable
         _context.Services.AddSingleton(store ?? TestStore.Committed());
         _context.Services.AddSingleton<TimeProvider>(new FixedClock(today ?? Today));
         _context.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
-        _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<ChangeQueries>().AddSingleton<SearchQueries>();
+        _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<SearchQueries>();
+        _context.Services.AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>();
         _context.Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _context.Services.AddRadzenComponents().AddScoped<AddressBar>();
         _context.SetRendererInfo(new RendererInfo("Static", isInteractive: false));

@@ -6,7 +6,8 @@ namespace BlazorApp.Components;
 internal static class NavigationExtensions
 {
     /// <summary>The view that the present address asks for.</summary>
-    public static View ReadView(this NavigationManager navigation, IReadOnlyList<string>? sorts = null) => View.Read(new Uri(navigation.Uri).Query, sorts);
+    public static View ReadView(this NavigationManager navigation, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null) =>
+        View.Read(new Uri(navigation.Uri).Query, sorts, filters);
 
     /// <summary>The present path, without query and fragment.</summary>
     public static string Path(this NavigationManager navigation) => new Uri(navigation.Uri).AbsolutePath;

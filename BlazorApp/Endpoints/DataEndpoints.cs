@@ -28,12 +28,15 @@ internal static class DataEndpoints
         MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
-        Map(routes, Addresses.Timeline, "Timeline", ["asof", "side", "kind", "q"], TimelineQueries.Sorts, (services, view) =>
+        Map(routes, Addresses.Timeline, "Timeline", ["asof", .. TimelineQueries.Filters, "q"], TimelineQueries.Sorts, (services, view) =>
             Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)), Tables.Timeline("", "", []));
-        Map(routes, Addresses.OfficialAid, "Official aid figures", ["asof", "vintage"], [], async (services, view, _, cancellationToken) =>
-            await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken) is { } aid ? Tables.OfficialAid(aid) : null, Tables.OfficialAid(new OfficialAidSummary("", [], [], null, [])));
-        Map(routes, Addresses.Changes, "Changes", ["asof", "since", "side", "kind", "q"], [], (services, view) =>
+        Map(routes, Addresses.OfficialAid, "Official aid figures", ["asof", "vintage", "dollars"], [], async (services, view, _, cancellationToken) =>
+            Tables.OfficialAid(await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken), view.Dollars), Tables.OfficialAid(null, null));
+        Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
+        Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters], [], (services, view) =>
+            Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
+        Map(routes, Addresses.Days, "Days", [], [], async (services, _, _, cancellationToken) => Tables.Days(await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)), Tables.Days([]));
         Map(routes, Addresses.Sources, "Sources", ["asof", "q"], SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
         Map(routes, Addresses.Search, "Search", ["asof", "side", "kind", "q"], [], async (services, view, _, cancellationToken) =>
@@ -43,7 +46,8 @@ internal static class DataEndpoints
                 ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
                 : null, Tables.CitedStatements("", "", []));
         Map(routes, "/commitments/{slug}", "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
-            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier]) : null, Tables.Statements("", "", []));
+            await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier])
+                : view.AsOf is not null && await services.GetRequiredService<DossierQueries>().FindAsync(slug!, View.Everything, cancellationToken) is { } later ? Tables.Statements(slug!, later.Title, []) : null, Tables.Statements("", "", []));
     }
 
     private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
@@ -58,13 +62,14 @@ internal static class DataEndpoints
         IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts,
         Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty)
     {
+        string[] filters = [.. parameters.Intersect(View.Filters)];
         foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, [OpenApi.Page, OpenApi.Limit]) })
         {
             var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns) : null);
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
                 // Files are whole but for JSON, whose pages are its own.
-                var view = View.Read(context.Request.QueryString.Value ?? "", sorts) with { Page = 1 };
+                var view = View.Read(context.Request.QueryString.Value ?? "", sorts, filters) with { Page = 1 };
                 if (form == "json" && RefusedPage(context.Request.Query) is { } refusal)
                     return refusal;
                 var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);
@@ -127,6 +132,9 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today, view.Ignored);
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today, view.Ignored)
+        {
+            Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,
+        };
     }
 }

@@ -16,11 +16,11 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpen("/changes.atom", Feed("What became known, newest first.", "asof", "since", "side", "kind", "q"), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/changes.atom", Feed("What became known, newest first.", ["asof", .. ChangeQueries.Filters, "q"]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
         routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, newest first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
-            await dossiers.FindAsync(slug, ReadView(context), cancellationToken) is { } dossier
+            await dossiers.FindAsync(slug, View.Everything, cancellationToken) is { } dossier
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
                 : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
 
@@ -51,8 +51,9 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {
-        var recorded = (await status.GetAsync(View.Everything, cancellationToken)).Recorded ?? DateOnly.MinValue;
-        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, recorded, entries), AtomForm.MediaType, Encoding.UTF8);
+        var (record, view) = (await status.GetAsync(View.Everything, cancellationToken), ReadView(context));
+        var note = record.FirstDay > view.AsOf ? $"Nothing was public by {Formats.Day(view.AsOf!.Value)}. The record begins on {Formats.Day(record.FirstDay!.Value)}." : null;
+        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, record.Recorded ?? DateOnly.MinValue, entries, note), AtomForm.MediaType, Encoding.UTF8);
     }
 
     private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Figures;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -28,6 +29,8 @@ internal static class OpenApi
         ["stage"] = ("Only commitments whose furthest stage is this one.", Words<Stage>),
         ["side"] = ("Only what this side does.", Words<Side>),
         ["kind"] = ("Only this kind of commitment.", Words<CommitmentKind>),
+        ["type"] = ("Only this sort of change.", Words<ChangeType>),
+        ["dollars"] = ("Dollars of the year, or at the prices of one year; without it, both.", Words<Dollars>),
         ["q"] = ("Words to look for.", () => new() { ["type"] = "string", ["maxLength"] = View.LongestText }),
         ["commitment"] = ("The commitment that the figure of evidence draws, by its slug.", () => new() { ["type"] = "string", ["pattern"] = "^[a-z0-9-]{1,80}$" }),
         ["vintage"] = ("A vintage of official figures; without it, the newest.", () => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}$" }),
@@ -167,6 +170,7 @@ internal static class OpenApi
             ["recorded"] = DayOrNull("Day of the newest record."),
             ["madeOn"] = new JsonObject { ["type"] = "string", ["pattern"] = DayPattern, ["description"] = "Day on which the file was made, UTC." },
             ["howToCite"] = Text("A reference to this file."),
+            ["note"] = Text("Why there are no rows, where nothing was public by the day asked for; left out otherwise."),
             ["ignored"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "One sentence for each parameter that could not be used." },
             ["page"] = Whole(1, View.LastPage, 1),
             ["limit"] = Whole(1, JsonPage.MostRows, JsonPage.UsualRows),

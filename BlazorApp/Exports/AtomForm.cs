@@ -13,11 +13,25 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
 {
     /// <summary>A change as an entry.</summary>
     public static FeedEntry Of(Change change) => new(
-        change.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, change.Key) : $"{Addresses.Timeline}#{change.Key}",
-        $"{change.Subject}: {change.Type switch { ChangeType.Step => "a step", ChangeType.Claim => "a statement", ChangeType.Correction => "a correction", ChangeType.Answer => "an answer", _ => "an engagement" }}",
-        $"{change.Text} ({change.Evidence.Describe()})", change.Day)
+        change.AddressIn(View.Everything),
+        $"{change.Subject}: {change.Move ?? Name(change.Type)}",
+        change.Revision is not null ? change.Text
+            : $"{change.Text}{(change.Replacement is { } replacement ? $" Replaced by: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} ({change.Evidence.Describe()})",
+        change.Day)
     {
-        Distinction = $"{change.Type}",
+        // One address may tell of a statement and of its correction, or of many figures.
+        Distinction = change.Revision is null ? $"{change.Type}" : $"{change.Type}-{change.Key}",
+    };
+
+    private static string Name(ChangeType type) => type switch
+    {
+        ChangeType.Step => "a step",
+        ChangeType.Claim => "a statement",
+        ChangeType.Source => "a new source",
+        ChangeType.Engagement => "an engagement",
+        ChangeType.Correction => "a correction",
+        ChangeType.Answer => "an answer",
+        _ => "a revised official figure",
     };
 
     /// <summary>Tells entries of one address apart; empty where there is one.</summary>
@@ -37,8 +51,9 @@ public static class AtomForm
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     /// <param name="self">Path of the feed itself.</param>
     /// <param name="page">Path of the page it belongs to.</param>
+    /// <param name="note">Why there are no entries; null where there are.</param>
     /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
-    public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries)
+    public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries, string? note = null)
     {
         var newest = entries.Take(MostEntries).ToList();
         var text = new StringBuilder();
@@ -47,6 +62,8 @@ public static class AtomForm
             writer.WriteStartElement("feed", Atom);
             writer.WriteElementString("id", Atom, site + page);
             writer.WriteElementString("title", Atom, $"{title} · {FileFacts.Publisher}");
+            if (note is not null)
+                writer.WriteElementString("subtitle", Atom, note);
             writer.WriteElementString("updated", Atom, Instant(newest.Count > 0 ? newest.Max(entry => entry.Day) : recorded));
             Link(writer, "self", site + self, "application/atom+xml");
             Link(writer, "alternate", site + page, "text/html");

@@ -50,6 +50,8 @@ public static class JsonForm
         writer.WriteEndArray();
         writer.WriteNumber("page", page.Number);
         writer.WriteNumber("limit", page.Limit);
+        if (facts.Note is { } note)
+            writer.WriteString("note", note);
 
         writer.WriteStartArray("columns");
         foreach (var column in table.Columns)

@@ -34,6 +34,9 @@ public sealed record FileFacts(string Title, string Address, string Filters, Dat
 
     public const string Licence = "Facts and figures: free to use with attribution to the tracker and to the source named in the row. Quotations belong to their authors and publishers.";
 
+    /// <summary>Why there are no rows, where nothing was public by the day asked for; null otherwise.</summary>
+    public string? Note { get; init; }
+
     public string HowToCite => Citations.Chicago(Title, Address, MadeOn);
 }
 

@@ -5,6 +5,7 @@ using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using BlazorApp.Services.OfficialAid;
 using BlazorApp.Services.Search;
+using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
@@ -77,14 +78,48 @@ public static class Tables
     public static Table Changes(string name, string title, IEnumerable<Change> changes) => new(
         name, title,
         [
-            new("change", "Change", ColumnType.Text, "Step, Claim, Engagement, Correction or Answer."), new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug,
-            new("key", "Key", ColumnType.Text, "Its name within the subject."), SideColumn, new("text", "Text", ColumnType.Text, "What became known, in the tracker's words."),
-            new("recorded", "Recorded", ColumnType.Day, "Day on which it was recorded here."), .. Provenance,
+            new("change", "Change", ColumnType.Text, "Step, Claim, Source, Engagement, Correction, Answer or Official figure."), new("subject", "Subject", ColumnType.Text, "Commitment, engagement, publisher of a document, or the official figures."), Slug,
+            new("key", "Key", ColumnType.Text, "Its name within the subject; of a correction, of what no longer holds; of a document, its name in addresses: /sources/{key}."), SideColumn,
+            new("move", "Move", ColumnType.Text, "From which stage to which a step moved the commitment; empty where it did not."), new("text", "Text", ColumnType.Text, "What became known, in the tracker's words."),
+            new("replaced_by", "Replaced by", ColumnType.Text, "Key of what took the place of what was corrected; empty for other changes."),
+            new("replacement", "Replacement", ColumnType.Text, "Its text; empty for other changes."), new("reason", "Reason", ColumnType.Text, "Why it was corrected, or the key of what answered it; empty for other changes."),
+            new("recorded", "Recorded", ColumnType.Day, "Day on which it was recorded here; empty for official figures."), .. Provenance,
         ],
         changes.Select(change => (IReadOnlyList<object?>)
         [
-            change.Type.ToString(), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Text, change.Recorded, .. Cells(change.Day, change.Evidence),
+            Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
+            change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
+            .. change.Revision is { } revision ? [change.Day, OfficialSource(revision.Vintage), 1, 1, true, false] : Cells(change.Day, change.Evidence),
         ]));
+
+    /// <summary>A row for each commitment that changed between two days.</summary>
+    public static Table Comparison(string name, string title, IEnumerable<Comparison> comparisons) => new(
+        name, title,
+        [
+            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded), new (it became public), other (amount, unknowns or disagreements changed)."),
+            new("stage_then", "Stage then", ColumnType.Text, "Where it stood on the earlier day; empty: it was not public."), new("stage_now", "Stage now", ColumnType.Text, "Where it stands on the later day."),
+            new("steps", "Steps", ColumnType.Text, "Each step that stands otherwise, with its state then and now; empty where none does."),
+            new("amount_then_usd", "Amount then", ColumnType.Number, "Amount as announced, on the earlier day; empty: none was published.", UsDollars),
+            new("amount_now_usd", "Amount now", ColumnType.Number, "Amount as announced, on the later day; empty: none is published.", UsDollars),
+            new("answered", "Answered", ColumnType.Text, "What was not known and is; empty: nothing."), new("opened", "Not known since", ColumnType.Text, "What is said not to be known that was not said then; empty: nothing."),
+            new("sources_added", "Sources added", ColumnType.Number, "Documents cited now that were not then.", "documents"), .. Provenance,
+        ],
+        comparisons.Select(item => (IReadOnlyList<object?>)
+        [
+            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
+            Joined(item.Steps.Select(step => $"{step.Now.Step.Label} ({Formats.Label(step.Now.Side)}): {Formats.Label(step.Then?.State ?? StepState.NotReached)} → {Formats.Label(step.Now.State)}")),
+            item.Then?.Amount?.AmountUsd, item.Now.Amount?.AmountUsd, Joined(item.Answered.Select(unknown => unknown.Text)), Joined(item.Opened.Select(unknown => unknown.Text)), item.Sources.Count,
+            .. Cells(item.ChangedOn, item.Added.SourceCount > 0 ? item.Added : new EvidenceSet([.. item.Now.Citations])),
+        ]));
+
+    /// <summary>A row for each day on which something became public.</summary>
+    public static Table Days(IEnumerable<RecordMark> days) => new(
+        "days", "Days",
+        [
+            new("day", "Day", ColumnType.Day, "Day on which something became public."),
+            new("changes", "Changes", ColumnType.Number, "Steps, statements, engagements, documents, corrections and answers of that day.", "changes"),
+        ],
+        days.Select(day => (IReadOnlyList<object?>)[day.Day, day.Changes]));
 
     /// <summary>A row for each thing found, best first.</summary>
     public static Table Search(string name, string title, SearchAnswer answer) => new(
@@ -141,25 +176,37 @@ public static class Tables
             .. Cells(citation.PublicOn, statement.Evidence),
         ]);
 
-    /// <summary>A row for each fiscal year of one vintage.</summary>
-    public static Table OfficialAid(OfficialAidSummary aid) => new(
-        "official-aid", "Official aid figures",
-        [
-            new("fiscal_year", "Fiscal year", ColumnType.Text, "US fiscal year, October to September; 1976tq is the transition quarter."),
-            new("obligations_usd", "Obligations", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
-            new("disbursements_usd", "Disbursements", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
-            new("obligations_constant_usd", "Obligations, constant", ColumnType.Number, "At the prices of the vintage's base year; not comparable between vintages; empty: not published.", UsDollars),
-            new("disbursements_constant_usd", "Disbursements, constant", ColumnType.Number, "At the prices of the vintage's base year; not comparable between vintages; empty: not published.", UsDollars),
-            new("partial", "Year not ended", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
-            new("vintage", "Vintage", ColumnType.Text, "Year and month of publication; never mix vintages."),
-            new("known_on", "Known on", ColumnType.Day, "Last day of the month of publication."), new("sources", "Sources", ColumnType.Text, "The publisher."),
-            new("origin_count", "Number of origins", ColumnType.Number, "Always 1: one official publication.", "origins"),
-        ],
-        aid.Years.Select(year => (IReadOnlyList<object?>)
-        [
-            year.FiscalYear, year.ObligationsUsd, year.DisbursementsUsd, year.ObligationsConstantUsd, year.DisbursementsConstantUsd, year.IsPartial, aid.Vintage,
-            PartialDate.Parse(aid.Vintage).LastDay, $"ForeignAssistance.gov, country summary, {aid.VintageInWords}", 1,
-        ]));
+    /// <summary>A row for each fiscal year of one vintage; without a vintage, no rows.</summary>
+    /// <param name="dollars">In which prices; null: both, in columns of their own.</param>
+    public static Table OfficialAid(OfficialAidSummary? aid, Dollars? dollars)
+    {
+        var constant = aid?.BaseYear is { } year ? $"Dollars of fiscal year {year}, the vintage's base year" : "At the prices of the vintage's base year";
+        var (withCurrent, withConstant) = (dollars != Dollars.Constant, dollars != Dollars.Current);
+        return new(
+            "official-aid", "Official aid figures",
+            [
+                new("fiscal_year", "Fiscal year", ColumnType.Text, "US fiscal year, October to September; 1976tq is the transition quarter."),
+                .. withCurrent ? (Column[])
+                [
+                    new("obligations_usd", "Obligations", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
+                    new("disbursements_usd", "Disbursements", ColumnType.Number, "Current dollars, all sectors; empty: not published.", UsDollars),
+                ] : [],
+                .. withConstant ? (Column[])
+                [
+                    new("obligations_constant_usd", "Obligations, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
+                    new("disbursements_constant_usd", "Disbursements, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
+                ] : [],
+                new("partial", "Year not ended", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
+                new("vintage", "Vintage", ColumnType.Text, "Year and month of publication; never mix vintages."),
+                new("known_on", "Known on", ColumnType.Day, "Last day of the month of publication."), new("sources", "Sources", ColumnType.Text, "The publisher."),
+                new("origin_count", "Number of origins", ColumnType.Number, "Always 1: one official publication.", "origins"),
+            ],
+            (aid?.Years ?? []).Select(row => (IReadOnlyList<object?>)
+            [
+                row.FiscalYear, .. withCurrent ? (object?[])[row.ObligationsUsd, row.DisbursementsUsd] : [], .. withConstant ? (object?[])[row.ObligationsConstantUsd, row.DisbursementsConstantUsd] : [],
+                row.IsPartial, aid!.Vintage, PartialDate.Parse(aid.Vintage).LastDay, OfficialSource(aid.Vintage), 1,
+            ]));
+    }
 
     /// <summary>A row for each figure that the vintage changed.</summary>
     public static Table Revisions(OfficialAidSummary aid) => new(
@@ -178,7 +225,7 @@ public static class Tables
         FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
         FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
         FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers),
-        FigureNames.OfficialAid => OfficialAid(data.OfficialAid!),
+        FigureNames.OfficialAid => OfficialAid(data.OfficialAid, data.View.Dollars),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
     };
@@ -204,6 +251,10 @@ public static class Tables
                 unknown.Text, null, null, .. Cells(null, EvidenceSet.None)];
         }
     }
+
+    private static string? Joined(IEnumerable<string> texts) => string.Join("; ", texts) is { Length: > 0 } text ? text : null;
+
+    private static string OfficialSource(string vintage) => $"ForeignAssistance.gov, country summary, {Formats.Date(PartialDate.Parse(vintage))}";
 
     private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quotation;
 

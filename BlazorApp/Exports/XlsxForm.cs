@@ -153,7 +153,7 @@ public static partial class XlsxForm
         [new("what", "What", ColumnType.Text, ""), new("answer", "Answer", ColumnType.Text, "")],
         [
             ["Title", facts.Title], ["Publisher", FileFacts.Publisher], ["Licence", FileFacts.Licence], ["Address", facts.Address], ["Shown", facts.Filters],
-            ["As known on", facts.AsOf], ["Data through", facts.DataThrough], ["Recorded", facts.Recorded], ["Made on", facts.MadeOn], ["How to cite", facts.HowToCite],
+            ["As known on", facts.AsOf], ["Data through", facts.DataThrough], ["Recorded", facts.Recorded], ["Made on", facts.MadeOn], ["How to cite", facts.HowToCite], .. facts.Note is { } note ? (object?[][])[["Note", note]] : [],
             .. table.Columns.Select(column => (IReadOnlyList<object?>)[$"Column “{column.Title}”", column.Unit is null ? column.Description : $"{column.Description} Unit: {column.Unit}."]),
         ]);
 

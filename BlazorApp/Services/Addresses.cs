@@ -17,6 +17,8 @@ public static class Addresses
     public const string Brief = "/brief";
     public const string Slides = "/brief/slides";
     public const string Search = "/search";
+    public const string Days = "/days";
+    public const string Compare = "/compare";
 
     /// <summary>The store itself, and the description of all that programs can read.</summary>
     public const string Store = "/app.db";
@@ -56,6 +58,12 @@ public static class Addresses
     /// <summary>A source's own address, if a browser may follow it: only http and https are links.</summary>
     public static string? External(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? url : null;
+
+    /// <summary>All days on which something became public, each leading to that page in that view.</summary>
+    public static string DaysFor(string path, View view) => Days + (view.Carried.ToQuery() is { Length: > 0 } query ? query + "&" : "?") + $"for={Uri.EscapeDataString(path + (view with { AsOf = null, Page = 1, Theme = null, Present = false }).ToQuery())}";
+
+    /// <summary>What changed from the view's day to all that is recorded.</summary>
+    public static string CompareWithToday(View view) => Compare + (view.Carried with { AsOf = null, Since = view.AsOf, Kind = view.Kind, Side = view.Side }).ToQuery();
 
     private static string Fragment(string? key) => key is null ? "" : "#" + key;
 }

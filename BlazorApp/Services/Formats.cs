@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BlazorApp.Data;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Search;
 
@@ -52,6 +53,9 @@ public static class Formats
         _ => $"{Date(start)} to {Date(end)}",
     };
 
+    /// <summary>When a document appeared; of one without a date, by when it was public.</summary>
+    public static string Published(PartialDate? published, DateOnly knownOn) => published is null ? $"{Undated}; known by {Day(knownOn)}" : Date(published);
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
     /// <summary>2025-09-04: in addresses and files.</summary>
@@ -88,6 +92,11 @@ public static class Formats
         ClaimKind.Instrument => "Instrument in force",
         _ => kind.ToString(),
     };
+
+    public static string Label(ChangeType type) => type == ChangeType.OfficialFigure ? "Official figure" : type.ToString();
+
+    /// <summary>Changes of that type, to name a filter: “steps”, “official figures”.</summary>
+    public static string Plural(ChangeType type) => Label(type).ToLowerInvariant() + "s";
 
     public static string Label(EngagementKind kind) => kind.ToString();
 

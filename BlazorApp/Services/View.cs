@@ -1,10 +1,14 @@
 using System.Globalization;
 using BlazorApp.Data;
+using BlazorApp.Services.Changes;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BlazorApp.Services;
 
 public enum Theme { Light, Dark }
+
+/// <summary>Prices in which official figures are given: of each year, or of the vintage's base year.</summary>
+public enum Dollars { Current, Constant }
 
 /// <summary>
 /// What an address asks for: as-of day, filters, sort, look. It is read from the query and written back into it, and holds all state of a page.
@@ -17,6 +21,9 @@ public sealed record View
 
     /// <summary>Lists end long before it; it keeps a page number from overflowing.</summary>
     public const int LastPage = 1_000_000;
+
+    /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since"];
 
     public static readonly View Everything = new();
 
@@ -38,6 +45,12 @@ public sealed record View
     /// <summary>Only what became known from this day on, on pages that tell of changes; null: from the beginning.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>Only changes of this type; null: all.</summary>
+    public ChangeType? Type { get; init; }
+
+    /// <summary>Null: current dollars, and both in files.</summary>
+    public Dollars? Dollars { get; init; }
+
     /// <summary>Null: as the reader's system prefers.</summary>
     public Theme? Theme { get; init; }
 
@@ -57,28 +70,31 @@ public sealed record View
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Whether anything but the look narrows what is shown.</summary>
-    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null;
+    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null || Type is not null;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
-    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Page = 1, Ignored = [] };
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Type = null, Page = 1, Ignored = [] };
 
     /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
     /// <param name="query">With or without the leading “?”.</param>
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
-    public static View Read(string query, IReadOnlyList<string>? sorts = null)
+    /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
+    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
         return new View
         {
             AsOf = Value("asof", "a day such as 2025-12-31", ReadDay),
-            Since = Value("since", "a day such as 2025-12-31", ReadDay),
-            Stage = Value("stage", "a stage of a ladder", Word<Stage>),
-            Side = Value("side", "united-states, ecuador or both", Word<Side>),
-            Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
+            Since = Filter("since", "a day such as 2025-12-31", ReadDay),
+            Stage = Filter("stage", "a stage of a ladder", Word<Stage>),
+            Side = Filter("side", "united-states, ecuador or both", Word<Side>),
+            Kind = Filter("kind", "a kind of commitment", Word<CommitmentKind>),
+            Type = Filter("type", $"one of {Words<ChangeType>()}", Word<ChangeType>),
+            Dollars = Value("dollars", "current or constant", Word<Dollars>),
             Theme = Value("theme", "light or dark", Word<Theme>),
             Text = ReadText(),
             Sort = ReadSort(),
@@ -90,6 +106,14 @@ public sealed record View
         };
 
         string? Raw(string key) => values.TryGetValue(key, out var found) && Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
+
+        T? Filter<T>(string key, string expected, Func<string, T?> read) where T : struct
+        {
+            if (filters is null || filters.Contains(key) || Raw(key) is not { } text)
+                return Value(key, expected, read);
+            ignored.Add($"“{key}={Shorten(text)}” was ignored: this page {(filters.Count == 0 ? "has no such filter" : $"filters by {string.Join(", ", filters)}")}.");
+            return null;
+        }
 
         T? Value<T>(string key, string expected, Func<string, T?> read) where T : struct
         {
@@ -145,29 +169,36 @@ public sealed record View
     /// <summary>The query that restores this view, with its leading “?”; empty when there is nothing to say.</summary>
     public string ToQuery()
     {
-        var pairs = new (string Key, string? Value)[]
+        var query = string.Join('&', Pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+        return query.Length == 0 ? "" : "?" + query;
+    }
+
+    /// <summary>The same as keys and values, for the hidden fields of a form.</summary>
+    public IEnumerable<(string Key, string Value)> Pairs =>
+        new (string Key, string? Value)[]
         {
             ("asof", AsOf is { } day ? Formats.IsoDay(day) : null),
             ("since", Since is { } since ? Formats.IsoDay(since) : null),
             ("stage", Stage is { } stage ? Formats.Slug(stage) : null),
+            ("type", Type is { } type ? Formats.Slug(type) : null),
             ("side", Side is { } side ? Formats.Slug(side) : null),
             ("kind", Kind is { } kind ? Formats.Slug(kind) : null),
             ("q", Text),
             ("sort", Sort),
             ("commitment", Commitment),
             ("vintage", Vintage),
+            ("dollars", Dollars is { } dollars ? Formats.Slug(dollars) : null),
             ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
             ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
             ("present", Present ? "1" : null),
-        };
-        var query = string.Join('&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
-        return query.Length == 0 ? "" : "?" + query;
-    }
+        }.Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value!));
 
     /// <summary>The filters as a sentence part: “kind Equipment, side Ecuador”; “all” when there are none.</summary>
     public string DescribeFilters()
     {
         var parts = new List<string>();
+        if (Type is { } type)
+            parts.Add(Formats.Plural(type));
         if (Kind is { } kind)
             parts.Add($"kind {Formats.Label(kind)}");
         if (Side is { } side)
@@ -186,6 +217,8 @@ public sealed record View
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(word => Formats.Slug(word)));
 
     // A file of XML has no place for the others, not even escaped.
     private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character) && character is not ('\uFFFE' or '\uFFFF')));

@@ -40,7 +40,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal([picture.Element(Svg + "title")!.Attribute("id")!.Value, picture.Element(Svg + "desc")!.Attribute("id")!.Value], labels);
         Assert.Contains(picture.Element(Svg + "title")!.Value, words, StringComparison.Ordinal);
         Assert.NotEmpty(picture.Element(Svg + "desc")!.Value);
-        Assert.Contains($"Shown: {(name == "official-aid" ? "Ecuador" : "all")}; as known on 30 June 2026.", words, StringComparison.Ordinal);
+        Assert.Contains($"Shown: {(name == "official-aid" ? "Ecuador, current US dollars" : "all")}; as known on 30 June 2026.", words, StringComparison.Ordinal);
         Assert.Contains($"Data through {facts.DataThrough}. Made on 21 November 2026. Sources: {facts.Sources}.", words, StringComparison.Ordinal);
         Assert.Contains($"{Site}/figures/{name}?asof=2026-06-30", words, StringComparison.Ordinal);
         Assert.Contains(name is "funding" or "money" or "official-aid" ? "US dollars" : name == "evidence" ? "Rows: statements." : name == "ladders" ? "Stages of each commitment" : "by date", words, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("funding", "?q=no-such-thing-at-all", "Nothing is recorded for text “no-such-thing-at-all”. Clear the filters.")]
-    [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. Choose a later day.")]
+    [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. The record begins on 19 January 2024: choose that day or a later one.")]
     [InlineData("evidence", "?commitment=no-such", "There is no record of a commitment “no-such” in this view. Choose another commitment.")]
     [InlineData("money", "?q=radar", "None of the items shown has a published amount. Clear the filters to see those that have.")]
     public async Task Obstacle_IsAPictureThatSaysWhyAndWhatToDo(string name, string query, string why)
@@ -150,6 +150,17 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Contains(why, Words(picture), StringComparison.Ordinal);
         Assert.Contains("cannot be drawn", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
         Assert.Equal(why, picture.Element(Svg + "desc")!.Value);
+    }
+
+    [Fact]
+    public async Task OfficialAid_InConstantDollars_SaysSoInTitleUnitAndFacts()
+    {
+        var (data, _, picture) = await DrawAsync("official-aid", "?dollars=constant");
+
+        Assert.Contains("of constant 2023 dollars obligated in fiscal year 2024", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Constant US dollars of fiscal year 2023, the vintage’s base year (millions)", Words(picture), StringComparison.Ordinal);
+        Assert.StartsWith("Ecuador, constant US dollars", FigureFacts.Of(data, Today, Site).Filters, StringComparison.Ordinal);
+        Assert.Contains("obligations $99,345,620", picture.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,7 +256,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
     private static FigureQueries Queries()
     {
         var dossiers = new DossierQueries(TestStore.Committed());
-        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()));
+        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()), new BlazorApp.Services.Status.StatusQueries(TestStore.Committed(), TimeProvider.System));
     }
 
     private static FigureDrawing Drawing(DateOnly today) => new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance, new FixedClock(today));

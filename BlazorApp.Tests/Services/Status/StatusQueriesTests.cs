@@ -57,7 +57,51 @@ public sealed class StatusQueriesTests : IDisposable
     }
 
     [Fact]
-    public async Task AsOfADayBeforeAll_IsEmpty() => Assert.Equal(new RecordStatus(null, null, false, 0, 0, 0), await GetAsync(Newest, "?asof=2025-01-01"));
+    public async Task AsOfADayBeforeAll_IsEmptyAndNamesTheFirstDay()
+    {
+        var status = await GetAsync(Newest, "?asof=2025-01-01");
+
+        Assert.Equal((null, null, 0, new DateOnly(2025, 9, 4)), (status.DataThrough, status.Recorded, status.Sources, status.FirstDay!.Value));
+        Assert.Equal((null, new DateOnly(2025, 9, 4)), (status.Previous?.Day, status.Next!.Day));
+    }
+
+    [Theory]
+    [InlineData("", "2025-09-04", null)]
+    [InlineData("?asof=2026-01-01", "2025-09-05", null)]
+    [InlineData("?asof=2025-09-05", "2025-09-04", null)]
+    [InlineData("?asof=2025-09-04", null, "2025-09-05")]
+    public async Task NeighbouringDays_AreThoseOnWhichSomethingBecamePublic(string query, string? previous, string? next)
+    {
+        var status = await GetAsync(Newest, query);
+
+        Assert.Equal((previous, next), (status.Previous is { } before ? Formats.IsoDay(before.Day) : null, status.Next is { } after ? Formats.IsoDay(after.Day) : null));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2025-11-16")]
+    [InlineData("?asof=2024-01-19")]
+    [InlineData("?asof=2020-01-01")]
+    public async Task Nearest_AreAFewOfAllDays_WithTheirNumbers(string query)
+    {
+        var queries = new StatusQueries(TestStore.Committed(), TimeProvider.System);
+        var view = View.Read(query);
+        var day = view.AsOf ?? DateOnly.MaxValue;
+        var all = await queries.DaysAsync(TestContext.Current.CancellationToken);
+
+        var status = await queries.GetAsync(view, TestContext.Current.CancellationToken);
+
+        Assert.Equal([.. all.Where(mark => mark.Day <= day).TakeLast(StatusQueries.NearestDays + 1), .. all.Where(mark => mark.Day > day).Take(StatusQueries.NearestDays)], status.Nearest);
+    }
+
+    [Fact]
+    public async Task Days_HaveAsManyChangesAsTheListOfChanges()
+    {
+        var store = TestStore.Committed();
+        var changes = new BlazorApp.Services.Changes.ChangeQueries(store).Read(View.Everything).GroupBy(change => change.Day).OrderBy(day => day.Key).Select(day => new RecordMark(day.Key, day.Count()));
+
+        Assert.Equal(changes, await new StatusQueries(store, TimeProvider.System).DaysAsync(TestContext.Current.CancellationToken));
+    }
 
     [Fact]
     public async Task UndatedSourcesOnly_HaveNoDataThrough()

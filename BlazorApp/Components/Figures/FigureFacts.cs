@@ -28,7 +28,7 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         var through = citations.Max(citation => citation.Source.Published?.ToString());
         var link = site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false });
         if (data.OfficialAid is { } aid)
-            return new FigureFacts($"Ecuador{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
+            return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
             data.View.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn,
             $"{counted}: {named}{others}", link);

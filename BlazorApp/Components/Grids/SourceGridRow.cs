@@ -9,6 +9,6 @@ public sealed record SourceGridRow(
     string Address, string Title, string Publisher, string Published, string PublishedText, string Language, string Directness, string Origin, int Citations, int Differing)
 {
     public static SourceGridRow Of(SourceRow row, View view) => new(
-        Addresses.Source(row.Slug, view), row.Title, row.Publisher, row.Published?.ToString() ?? "", Formats.ShortDate(row.Published), Formats.Language(row.Language),
+        Addresses.Source(row.Slug, view), row.Title, row.Publisher, row.Published?.ToString() ?? "", row.Published is null ? Formats.Published(null, row.KnownOn) : Formats.ShortDate(row.Published), Formats.Language(row.Language),
         Formats.Label(row.Directness), row.SiblingCount == 0 ? row.OriginName : $"{row.OriginName} (shared with {Formats.Count(row.SiblingCount, "other")})", row.Citations, row.Differing);
 }

@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.OfficialAid;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.Changes;
@@ -14,6 +15,9 @@ public enum ChangeType
     /// <summary>A statement became known.</summary>
     Claim,
 
+    /// <summary>A document became known: the day from which its words count.</summary>
+    Source,
+
     /// <summary>A visit or meeting became known.</summary>
     Engagement,
 
@@ -22,27 +26,73 @@ public enum ChangeType
 
     /// <summary>Something that was not known was answered.</summary>
     Answer,
+
+    /// <summary>A newer vintage changed an official figure.</summary>
+    OfficialFigure,
 }
+
+/// <summary>What took the place of a corrected statement.</summary>
+/// <param name="Key">Of the new statement, within the same subject.</param>
+public sealed record Replacement(string Key, string Text);
 
 /// <summary>One thing that became known on a day.</summary>
 /// <param name="Day">The day it became public.</param>
-/// <param name="Recorded">The day it was recorded here.</param>
-/// <param name="Key">Of the statement, within its commitment; of an engagement, its slug.</param>
+/// <param name="Recorded">The day it was recorded here; null for official figures, which bear no such day.</param>
+/// <param name="Key">Of the statement, within its commitment; of a correction, of what no longer holds; of an engagement or a document, its slug.</param>
 /// <param name="Text">What is known, corrected or answered.</param>
-/// <param name="CommitmentSlug">Null for engagements and claims about them.</param>
+/// <param name="CommitmentSlug">Null for engagements and claims about them, for documents and for official figures.</param>
 public sealed record Change(
-    ChangeType Type, DateOnly Day, DateOnly Recorded, string Key, string Subject, string Text, string? CommitmentSlug, CommitmentKind? CommitmentKind, Side? Side, EvidenceSet Evidence);
+    ChangeType Type, DateOnly Day, DateOnly? Recorded, string Key, string Subject, string Text, string? CommitmentSlug, CommitmentKind? CommitmentKind, Side? Side, EvidenceSet Evidence)
+{
+    /// <summary>From which stage to which a step moved its commitment: “Announced → Delivered (Ecuador)”; null where the commitment stood there before, or was not public.</summary>
+    public string? Move { get; init; }
 
-/// <summary>What became known since a day, newest first. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> changes.</summary>
+    /// <summary>Why a correction was made; null for other changes.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What took the place of what was corrected; null for other changes.</summary>
+    public Replacement? Replacement { get; init; }
+
+    /// <summary>What a newer vintage changed; null for other changes.</summary>
+    public VintageRevision? Revision { get; init; }
+
+    /// <summary>Where it stands on this site.</summary>
+    public string AddressIn(View view) => Type switch
+    {
+        ChangeType.Source => Addresses.Source(Key, view),
+        ChangeType.OfficialFigure => Addresses.OfficialAid + (view.Carried with { Vintage = Revision!.Vintage }).ToQuery(),
+        _ => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(Key, view),
+    };
+}
+
+/// <summary>
+/// What became known since a day, newest first. A page is two round trips, one for what is stated and one for official figures, and two more where it holds corrections;
+/// <see cref="Read"/> is as many for each <see cref="PageSizes.Chunk"/> changes.
+/// </summary>
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
+    /// <summary>Which filters apply.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["type", "kind", "side", "since"];
+
+    // The parts of the list, in their order within a day.
+    private const int Known = 0;
+    private const int Document = 1;
+    private const int Ended = 2;
+
     /// <summary>The view's page of everything from <see cref="View.Since"/> (null: the beginning) to the as-of day.</summary>
     /// <param name="commitment">Slug of the one commitment asked for; null: all, and engagements.</param>
     public async Task<Page<Change>> ListAsync(View view, string? commitment = null, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var groups = Grouped(await Rows(context, view, commitment, (view.Page - 1) * PageSizes.Rows, PageSizes.Rows + 1).ToListAsync(cancellationToken));
-        return new Page<Change>(Changes(groups.Take(PageSizes.Rows)), PageSizes.Rows, view.Page, hasMore: groups.Count > PageSizes.Rows);
+        var (start, count) = ((view.Page - 1) * PageSizes.Rows, PageSizes.Rows + 1);
+        var revisions = Revisions(await context.OfficialFigures.AsNoTracking().ToListAsync(cancellationToken), view, commitment);
+        var first = Math.Max(0, start - revisions.Count);
+        var stated = Changes(await Rows(context, view, commitment, first, start + count - first).ToListAsync(cancellationToken));
+        var changes = Window(stated, revisions, start - first, count);
+        var replacements = new List<ReplacementRow>();
+        foreach (var query in Replacements(context, changes))
+            replacements.AddRange(await query.ToListAsync(cancellationToken));
+        return new Page<Change>(InOrder(changes.Take(PageSizes.Rows), replacements), PageSizes.Rows, view.Page, hasMore: changes.Count > PageSizes.Rows);
     }
 
     /// <summary>All of it, read as it is enumerated, from one state of the store.</summary>
@@ -50,75 +100,175 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
     {
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
+        var revisions = Revisions([.. context.OfficialFigures.AsNoTracking()], view, null);
         for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
         {
-            var changes = Changes(Grouped(Rows(context, view, null, start, PageSizes.Chunk)));
+            var first = Math.Max(0, start - revisions.Count);
+            var changes = Window(Changes([.. Rows(context, view, null, first, start + PageSizes.Chunk - first)]), revisions, start - first, PageSizes.Chunk);
             count = changes.Count;
-            foreach (var change in changes)
+            foreach (var change in InOrder(changes, [.. Replacements(context, changes).SelectMany(query => query)]))
                 yield return change;
         }
     }
 
     private static IQueryable<Row> Rows(CooperationDbContext context, View view, string? commitment, int start, int count)
     {
-        var statements = context.Statements.AsNoTracking().Where(statement => statement.Type != StatementType.Participant);
+        var statements = context.Statements.AsNoTracking();
         if (commitment is not null)
             statements = statements.Where(statement => statement.Commitment!.Slug == commitment);
         if (view.Kind is { } kind)
             statements = statements.Where(statement => statement.Commitment!.Kind == kind);
         if (view.Side is { } side)
             statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both);
+
+        // A document's day is that of its citations; the first of them stands for it.
+        var citations = context.Citations.AsNoTracking();
+        if (commitment is not null || view.Kind is not null || view.Side is not null)
+            citations = citations.Where(citation => statements.Any(statement => statement.Id == citation.StatementId));
+        var all = citations;
+        var documents = citations.Where(citation => !all.Any(other => other.SourceId == citation.SourceId && other.Id < citation.Id));
         if (view.Text is { } text)
         {
             var pattern = Like.Containing(text);
             statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
                 || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
+            documents = documents.Where(citation => EF.Functions.Like(citation.Source!.Title, pattern, Like.Escape) || EF.Functions.Like(citation.Source.Publisher, pattern, Like.Escape));
         }
 
         var evidence = context.Evidence.AsNoTracking();
-        var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown), statements.Where(statement => statement.EndedOn != null));
+        var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown && statement.Type != StatementType.Participant), statements.Where(statement => statement.EndedOn != null));
         if (view.Since is { } since)
-            (known, ended) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since));
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(citation => citation.PublicOn >= since));
         if (view.AsOf is { } asOf)
         {
-            (known, ended) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf));
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(citation => citation.PublicOn <= asOf));
             evidence = evidence.Where(entry => entry.PublicOn == null || entry.PublicOn <= asOf);
         }
 
-        // Each half is cut by its own index before the two are put in order.
-        var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count).Select(statement => new { statement.Id, Day = statement.KnownOn, IsEnd = false })
-            .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count).Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, IsEnd = true }));
+        if (view.Type is { } type)
+        {
+            var statement = type switch { ChangeType.Step => StatementType.Milestone, ChangeType.Claim => StatementType.Claim, ChangeType.Engagement => StatementType.Engagement, _ => (StatementType?)null };
+            known = statement is { } stated ? known.Where(item => item.Type == stated) : known.Where(item => false);
+            ended = type switch
+            {
+                ChangeType.Answer => ended.Where(item => item.Type == StatementType.Unknown),
+                ChangeType.Correction => ended.Where(item => item.Type != StatementType.Unknown),
+                _ => ended.Where(item => false),
+            };
+            if (type != ChangeType.Source)
+                documents = documents.Where(citation => false);
+        }
+
+        // Each part is cut by its own index before they are put in order.
+        var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count)
+                .Select(statement => new { statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0 })
+            .Concat(documents.OrderByDescending(citation => citation.PublicOn).ThenBy(citation => citation.Id).Take(start + count)
+                .Select(citation => new { Id = citation.StatementId, Day = citation.PublicOn, Part = Document, CitationId = citation.Id }))
+            .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count)
+                .Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0 }));
 
         return
-            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Id).ThenBy(change => change.IsEnd).Skip(start).Take(count)
+            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Part).ThenBy(change => change.Id).ThenBy(change => change.CitationId).Skip(start).Take(count)
             join entry in evidence on change.Id equals entry.StatementId
+            where change.CitationId == 0 || entry.CitationId == change.CitationId
             join c in context.Commitments on entry.CommitmentId equals c.Id into owners
             from owner in owners.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
-            orderby change.Day descending, change.Id, change.IsEnd, entry.CitationId
-            select new Row { Day = change.Day, IsEnd = change.IsEnd, Entry = entry, Owner = owner, Engagement = engagement };
+            from before in context.Standings.Where(standing => standing.CommitmentId == entry.CommitmentId && standing.UntilDay == change.Day).DefaultIfEmpty()
+            from after in context.Standings.Where(standing => standing.CommitmentId == entry.CommitmentId && standing.FromDay == change.Day).DefaultIfEmpty()
+            orderby change.Day descending, change.Part, change.Id, change.CitationId, entry.CitationId
+            select new Row
+            {
+                Day = change.Day, Part = change.Part, ChangeCitationId = change.CitationId, Entry = entry, Owner = owner, Engagement = engagement, Before = before, After = after,
+                SourceRecorded = change.Part == Document ? context.Sources.Where(source => source.Slug == entry.SourceSlug).Select(source => (DateOnly?)source.Recorded).FirstOrDefault() : null,
+            };
     }
 
-    private static List<IGrouping<(int, bool), Row>> Grouped(IEnumerable<Row> rows) => [.. rows.GroupBy(row => (row.Entry.StatementId, row.IsEnd))];
+    private static IReadOnlyList<Change> Changes(IEnumerable<Row> rows) =>
+        [.. rows.GroupBy(row => (row.Entry.StatementId, row.Part, row.ChangeCitationId)).Select(group => ToChange(group.First(), EvidenceReader.Evidence(group.Select(row => row.Entry))))];
 
-    // Within a day: steps, claims, engagements, corrections, answers.
-    private static List<Change> Changes(IEnumerable<IGrouping<(int, bool), Row>> groups) =>
+    // Official figures are few: all of them stand ready, and take their places among a part of the rest that begins as many earlier.
+    private static IReadOnlyList<Change> Window(IReadOnlyList<Change> stated, IReadOnlyList<Change> revisions, int skip, int count) =>
+        [.. stated.Concat(revisions).OrderByDescending(change => change.Day).Skip(skip).Take(count)];
+
+    private static IReadOnlyList<Change> Revisions(IReadOnlyList<OfficialFigure> figures, View view, string? commitment) =>
+        commitment is not null || view.Kind is not null || view.Side is not null || view.Type is not (null or ChangeType.OfficialFigure) ? []
+        :
+        [
+            .. OfficialAidQueries.Revisions(figures).Select(ToChange)
+                .Where(change => !(change.Day < view.Since) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
+                .OrderByDescending(change => change.Day),
+        ];
+
+    private static IReadOnlyList<IQueryable<ReplacementRow>> Replacements(CooperationDbContext context, IReadOnlyList<Change> changes)
+    {
+        var corrected = changes.Where(change => change.Type == ChangeType.Correction).ToList();
+        if (corrected.Count == 0)
+            return [];
+        var keys = corrected.Select(change => change.Key).Distinct().ToList();
+        var slugs = corrected.Select(change => change.CommitmentSlug).OfType<string>().Distinct().ToList();
+        return
+        [
+            context.Claims.AsNoTracking().Where(claim => claim.SupersedesId != null && keys.Contains(claim.Supersedes!.Key) && (claim.CommitmentId == null || slugs.Contains(claim.Commitment!.Slug)))
+                .Select(claim => new ReplacementRow { Corrected = claim.Supersedes!.Key, Commitment = claim.Commitment!.Slug, Engagement = claim.Engagement!.Title, Key = claim.Key, Text = claim.Text }),
+            context.Milestones.AsNoTracking().Where(step => step.SupersedesId != null && keys.Contains(step.Supersedes!.Key) && slugs.Contains(step.Commitment!.Slug))
+                .Select(step => new ReplacementRow { Corrected = step.Supersedes!.Key, Commitment = step.Commitment!.Slug, Key = step.Key, Text = step.Note, Kind = step.Commitment.Kind, Stage = step.Stage, State = step.State, Date = step.Date }),
+        ];
+    }
+
+    // Within a day: steps, claims, documents, engagements, corrections, answers, official figures.
+    private static List<Change> InOrder(IEnumerable<Change> changes, IReadOnlyList<ReplacementRow> replacements) =>
     [
-        .. groups.Select(group => ToChange(group.First(), EvidenceReader.Evidence(group.Select(row => row.Entry))))
+        .. changes.Select(change => change.Type == ChangeType.Correction ? change with { Replacement = Replacement(change, replacements) } : change)
             .OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
+
+    private static Replacement? Replacement(Change change, IEnumerable<ReplacementRow> replacements) =>
+        replacements.FirstOrDefault(row => row.Corrected == change.Key && row.Commitment == change.CommitmentSlug && (row.Commitment is not null || row.Engagement == change.Subject)) is { } row
+            ? new Replacement(row.Key, row.Stage is { } stage ? StepText(row.Kind!.Value, stage, row.State!.Value, row.Date, row.Text) : row.Text ?? "")
+            : null;
 
     private static Change ToChange(Row row, EvidenceSet evidence)
     {
         var (entry, owner) = (row.Entry, row.Owner);
-        var text = entry.Statement == StatementType.Milestone
-            ? $"{Formats.Label(owner!.Kind, entry.Stage!.Value)}: {Formats.Label(entry.State!.Value).ToLowerInvariant()}, {Formats.Date(entry.Date)}. {entry.Text}".TrimEnd()
-            : entry.Text ?? "";
+        if (row.Part == Document)
+        {
+            // A document is its own evidence.
+            var citation = evidence.Citations[0] with { Stance = Stance.Supports, Difference = null };
+            return new Change(ChangeType.Source, row.Day, row.SourceRecorded, citation.Source.Slug, citation.Source.Publisher,
+                $"{citation.Source.Title}. {Formats.Label(citation.Source.Directness)}; origin: {citation.Source.OriginName}.", null, null, null, new EvidenceSet([citation]));
+        }
+
+        var text = entry.Statement == StatementType.Milestone ? StepText(owner!.Kind, entry.Stage!.Value, entry.State!.Value, entry.Date, entry.Text) : entry.Text ?? "";
         var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence);
-        return !row.IsEnd ? known
+        return row.Part == Known ? known with { Move = MoveOf(row) }
             : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Text = $"Answered: {text}" }
-            : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text} {entry.EndedBy}" };
+            : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text}", Reason = entry.EndedBy };
+    }
+
+    private static Change ToChange(VintageRevision revision)
+    {
+        var figure = revision.Figure;
+        var vintage = Formats.Date(PartialDate.Parse(revision.Vintage));
+        return new Change(
+            ChangeType.OfficialFigure, PartialDate.Parse(revision.Vintage).LastDay, null, $"{figure.FiscalYear}-{figure.TransactionType.ToLowerInvariant()}", "Official aid figures",
+            $"{figure.TransactionType} of fiscal year {figure.FiscalYear}: {Formats.Money(figure.BeforeUsd)} in {Formats.Date(PartialDate.Parse(revision.Previous))}, {Formats.Money(figure.AfterUsd)} in {vintage}"
+                + (figure.DifferenceUsd is { } difference ? $" ({(difference < 0 ? "less" : "more")} by {Formats.Money(Math.Abs(difference))}); current dollars." : "; current dollars."),
+            null, null, null, EvidenceSet.None) { Revision = revision };
+    }
+
+    private static string StepText(CommitmentKind kind, Stage stage, MilestoneState state, PartialDate? date, string? note) =>
+        $"{Formats.Label(kind, stage)}: {Formats.Label(state).ToLowerInvariant()}, {Formats.Date(date)}. {note}".TrimEnd();
+
+    // Only the step at which the commitment now stands moved it.
+    private static string? MoveOf(Row row)
+    {
+        var entry = row.Entry;
+        if (entry.Statement != StatementType.Milestone || row is not { Before: { } before, After: { } after } || after.Furthest != entry.Stage)
+            return null;
+        var (from, to) = (Standings.Describe(before), Standings.Describe(after.Kind, entry.Stage!.Value, entry.State!.Value, entry.Side!.Value));
+        return before.Furthest == after.Furthest && Standings.StateOf(before) == Standings.StateOf(after) ? null : $"{from} → {to}";
     }
 
     private static ChangeType TypeOf(StatementType statement) => statement switch
@@ -132,12 +282,42 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
     {
         public DateOnly Day { get; init; }
 
-        public bool IsEnd { get; init; }
+        public int Part { get; init; }
+
+        public int ChangeCitationId { get; init; }
 
         public required EvidenceEntry Entry { get; init; }
 
         public Commitment? Owner { get; init; }
 
         public Engagement? Engagement { get; init; }
+
+        /// <summary>How the commitment stood until that day; null where nothing changed in it, or it was not public.</summary>
+        public Standing? Before { get; init; }
+
+        public Standing? After { get; init; }
+
+        public DateOnly? SourceRecorded { get; init; }
+    }
+
+    private sealed class ReplacementRow
+    {
+        public required string Corrected { get; init; }
+
+        public string? Commitment { get; init; }
+
+        public string? Engagement { get; init; }
+
+        public required string Key { get; init; }
+
+        public string? Text { get; init; }
+
+        public CommitmentKind? Kind { get; init; }
+
+        public Stage? Stage { get; init; }
+
+        public MilestoneState? State { get; init; }
+
+        public PartialDate? Date { get; init; }
     }
 }

@@ -106,7 +106,8 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         ? context.Standings.AsNoTracking().Where(standing => standing.FromDay <= asOf && EF.Functions.Collate(standing.UntilDay.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) > 0)
         : context.Standings.AsNoTracking().Where(standing => standing.UntilDay == Standing.Open);
 
-    private static IQueryable<Standing> Matching(CooperationDbContext context, View view, IReadOnlyCollection<CommitmentKind> kinds)
+    /// <summary>How each commitment that the view asks for stood on its day.</summary>
+    internal static IQueryable<Standing> Matching(CooperationDbContext context, View view, IReadOnlyCollection<CommitmentKind> kinds)
     {
         var standings = On(context, view);
         if (kinds.Count > 0)
@@ -159,16 +160,15 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
             Expression.Lambda<Func<T, TKey>>(new Substitution(of.Parameters[0], standing.Body).Visit(of.Body), standing.Parameters);
     }
 
-    private static List<Dossier> Dossiers(IEnumerable<Row> rows, View view) => [.. rows.GroupBy(row => row.Commitment.Id).Select(group =>
-    {
-        var commitment = group.First().Commitment;
-        var entries = group.Select(row => row.Entry).ToList();
-        return new Dossier(
-            commitment.Slug, commitment.Title, commitment.Kind, commitment.Side, commitment.Summary, commitment.Recorded, commitment.ReviewBy, commitment.KnownOn,
-            [.. EvidenceReader.Statements(entries, StatementType.Milestone).Select(statement => EvidenceReader.Milestone(statement, view))],
-            [.. EvidenceReader.Statements(entries, StatementType.Claim).Select(statement => EvidenceReader.Claim(statement, view))],
-            [.. EvidenceReader.Statements(entries, StatementType.Unknown).Select(statement => EvidenceReader.Unknown(statement, view))]);
-    })];
+    private static List<Dossier> Dossiers(IEnumerable<Row> rows, View view) =>
+        [.. rows.GroupBy(row => row.Commitment.Id).Select(group => ToDossier(group.First().Commitment, [.. group.Select(row => row.Entry)], view))];
+
+    /// <summary>A commitment from the rows of its statements that were public by the view's day.</summary>
+    internal static Dossier ToDossier(Commitment commitment, IReadOnlyList<EvidenceEntry> entries, View view) => new(
+        commitment.Slug, commitment.Title, commitment.Kind, commitment.Side, commitment.Summary, commitment.Recorded, commitment.ReviewBy, commitment.KnownOn,
+        [.. EvidenceReader.Statements(entries, StatementType.Milestone).Select(statement => EvidenceReader.Milestone(statement, view))],
+        [.. EvidenceReader.Statements(entries, StatementType.Claim).Select(statement => EvidenceReader.Claim(statement, view))],
+        [.. EvidenceReader.Statements(entries, StatementType.Unknown).Select(statement => EvidenceReader.Unknown(statement, view))]);
 
     private sealed class Row
     {

@@ -23,18 +23,23 @@ public sealed record CitedStatement(string Type, string Key, string Subject, str
 /// <summary>One document.</summary>
 /// <param name="Author">Null: none is printed.</param>
 /// <param name="KnownBy">For an undated document, a day by which it was public; null when nothing shows one.</param>
+/// <param name="KnownOn">The day from which its words count; null for one that nothing cites.</param>
 /// <param name="SameOrigin">Other documents that carry the same report: together they are one origin.</param>
 public sealed record SourceDetail(
     SourceReference Source, string? Author, DateOnly? KnownBy, string? KnownByBasis, DateOnly Retrieved, DateOnly Recorded, string? Note, string? OriginNote,
-    IReadOnlyList<SiblingSource> SameOrigin);
+    DateOnly? KnownOn, IReadOnlyList<SiblingSource> SameOrigin);
 
 /// <summary>Another document that carries the same report.</summary>
-public sealed record SiblingSource(string Slug, string Publisher, string Title);
+/// <param name="KnownOn">The day from which its words count; null for one that nothing cites.</param>
+public sealed record SiblingSource(string Slug, string Publisher, string Title, DateOnly? KnownOn);
 
 /// <summary>Documents, the independent reports behind them, and what each carries. Each method is one round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> documents.</summary>
 public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public static readonly IReadOnlyList<string> Sorts = ["published", "publisher", "directness", "origin", "citations"];
+
+    /// <summary>Which filters apply: none.</summary>
+    public static readonly IReadOnlyList<string> Filters = [];
 
     // SQLite's collation that takes small and capital letters alike.
     private const string NoCase = "NOCASE";
@@ -69,8 +74,9 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return await context.Sources.AsNoTracking().Where(source => source.Slug == slug).Select(source => new SourceDetail(
             new SourceReference(source.Slug, source.Title, source.Publisher, source.Published, source.Url, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name),
             source.Author, source.KnownBy, source.KnownByBasis, source.Retrieved, source.Recorded, source.Note, source.Origin.Note,
+            context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => (DateOnly?)citation.PublicOn),
             context.Sources.Where(other => other.OriginId == source.OriginId && other.Id != source.Id).OrderBy(other => other.Slug)
-                .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title)).ToList())).SingleOrDefaultAsync(cancellationToken);
+                .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title, context.Citations.Where(citation => citation.SourceId == other.Id).Min(citation => (DateOnly?)citation.PublicOn))).ToList())).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The statements that a document is cited for, each with the citations of all sources, so that agreement and difference are seen together.</summary>

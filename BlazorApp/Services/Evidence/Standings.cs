@@ -30,6 +30,25 @@ public static class Standings
         return null;
     }
 
+    /// <summary>How far its furthest step has come, for the first of its sides; null where that cannot be told.</summary>
+    public static StepState? StateOf(Standing standing) =>
+        standing.Rank >= 0 && StateLetters.IndexOf(standing.Steps[standing.Rank], StringComparison.Ordinal) is >= 0 and var state ? (StepState)state : null;
+
+    /// <summary>Where the commitment stood, in a few words: “Announced”, “Negotiation under way”.</summary>
+    public static string Describe(Standing standing) => standing.Furthest is not { } stage ? "No step recorded" : Formats.Label(standing.Kind, stage) + StateOf(standing) switch
+    {
+        StepState.Underway => " under way",
+        StepState.Expected => " (expected)",
+        StepState.Reached => "",
+
+        // The furthest step is then the second side's.
+        _ => $" ({Formats.Label(Side.Ecuador)})",
+    };
+
+    /// <summary>The same of a step just taken, with whose it is.</summary>
+    public static string Describe(CommitmentKind kind, Stage stage, MilestoneState state, Side side) =>
+        Formats.Label(kind, stage) + state switch { MilestoneState.Underway => " under way", MilestoneState.Expected => " (expected)", _ => "" } + (side == Side.Both ? "" : $" ({Formats.Label(side)})");
+
     /// <summary>The standings of one commitment, first to last, without gaps, from the day it became public.</summary>
     /// <param name="statements">Its milestones, claims and unknowns.</param>
     /// <param name="disputedFrom">Of each statement on which sources differ, the first day on which one was public that does.</param>

@@ -40,6 +40,9 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
     /// <summary>Whether only undated documents support it, so that its as-known-on day is the day it was recorded or known by.</summary>
     public bool IsUndated => Supporting.All(citation => citation.Source.Published is null);
 
+    /// <summary>The day by which the documents of such a statement were public; null for a statement that a dated one supports, or none.</summary>
+    public DateOnly? KnownBy => SourceCount > 0 && IsUndated ? Supporting.Min(citation => citation.PublicOn) : null;
+
     /// <summary>“3 sources, 1 origin”; “no source” for an unknown.</summary>
     public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {Formats.Count(OriginCount, "origin")}";
 }

@@ -1,6 +1,7 @@
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.OfficialAid;
+using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Services.Figures;
@@ -35,10 +36,18 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
 }
 
 /// <summary>Reads figures: of long lists the view's page. One round trip each.</summary>
-public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline, OfficialAidQueries officialAid)
+public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline, OfficialAidQueries officialAid, StatusQueries status)
 {
     /// <summary>A figure's input; null if there is no figure of that name.</summary>
-    public async Task<FigureData?> FindAsync(string name, View view, CancellationToken cancellationToken = default) => name switch
+    public async Task<FigureData?> FindAsync(string name, View view, CancellationToken cancellationToken = default)
+    {
+        var data = await ReadAsync(name, view, cancellationToken);
+        return data?.Obstacle is not null && view.AsOf is { } day && (await status.GetAsync(view, cancellationToken)).FirstDay is { } first && first > day
+            ? data with { Obstacle = $"Nothing was public by {Formats.Day(day)}. The record begins on {Formats.Day(first)}: choose that day or a later one." }
+            : data;
+    }
+
+    private async Task<FigureData?> ReadAsync(string name, View view, CancellationToken cancellationToken) => name switch
     {
         FigureNames.Funding => OfDossiers(name, view, (await funding.GetAsync(view, cancellationToken)).Items),
         FigureNames.Money => OfMoney(view, (await funding.GetAsync(view, cancellationToken)).Items),

@@ -8,7 +8,12 @@ namespace BlazorApp.Services.OfficialAid;
 /// <summary>Amounts of one US fiscal year (October to September), all sectors, in one vintage. Whole US dollars; null: not published.</summary>
 /// <param name="FiscalYear">As published; 1976tq is the transition quarter.</param>
 /// <param name="IsPartial">Whether the year had not ended when the vintage was published.</param>
-public sealed record OfficialYear(string FiscalYear, bool IsPartial, long? ObligationsUsd, long? DisbursementsUsd, long? ObligationsConstantUsd, long? DisbursementsConstantUsd);
+public sealed record OfficialYear(string FiscalYear, bool IsPartial, long? ObligationsUsd, long? DisbursementsUsd, long? ObligationsConstantUsd, long? DisbursementsConstantUsd)
+{
+    public long? Obligations(Dollars? dollars) => dollars == Dollars.Constant ? ObligationsConstantUsd : ObligationsUsd;
+
+    public long? Disbursements(Dollars? dollars) => dollars == Dollars.Constant ? DisbursementsConstantUsd : DisbursementsUsd;
+}
 
 /// <summary>A figure that a later vintage changed. Whole current US dollars.</summary>
 /// <param name="BeforeUsd">Null: the earlier vintage has no figure.</param>
@@ -19,6 +24,9 @@ public sealed record Revision(string FiscalYear, string TransactionType, long? B
     public long? DifferenceUsd => AfterUsd - BeforeUsd;
 }
 
+/// <summary>What one vintage changed against the vintage before it; both yyyy-MM.</summary>
+public sealed record VintageRevision(string Vintage, string Previous, Revision Figure);
+
 /// <summary>ForeignAssistance.gov's figures for Ecuador in one vintage.</summary>
 /// <param name="Vintage">yyyy-MM.</param>
 /// <param name="Vintages">All recorded, newest first.</param>
@@ -28,6 +36,13 @@ public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vi
 {
     /// <summary>“April 2025”.</summary>
     public string VintageInWords => Formats.Date(PartialDate.Parse(Vintage));
+
+    /// <summary>The fiscal year at whose prices constant dollars are given: the one year whose amounts are the same in both. Null where no year tells.</summary>
+    public string? BaseYear => Years.Where(year => year is { ObligationsUsd: not null and not 0 } && year.ObligationsUsd == year.ObligationsConstantUsd && year.DisbursementsUsd == year.DisbursementsConstantUsd).ToList() is [var only] ? only.FiscalYear : null;
+
+    /// <summary>“current US dollars”, or “constant US dollars of fiscal year 2023, the vintage’s base year”.</summary>
+    public string PricesInWords(Dollars? dollars) => dollars != Dollars.Constant ? "current US dollars"
+        : BaseYear is { } year ? $"constant US dollars of fiscal year {year}, the vintage’s base year" : "constant US dollars of the vintage’s base year";
 }
 
 /// <summary>Official figures by year. One round trip; vintages are never mixed in one series.</summary>
@@ -57,6 +72,20 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
             return new OfficialYear(group.Key, IsPartial(group.Key, chosen), obligations?.CurrentUsd, disbursements?.CurrentUsd, obligations?.ConstantUsd, disbursements?.ConstantUsd);
         });
         return new OfficialAidSummary(chosen, vintages, [.. years], previous, previous is null ? [] : Revisions([.. byVintage[previous]], [.. byVintage[chosen]]));
+    }
+
+    /// <summary>The day by which the first vintage was public; null when there is none.</summary>
+    public async Task<DateOnly?> FirstDayAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OfficialFigures.MinAsync(figure => (string?)figure.Vintage, cancellationToken) is { } vintage ? PartialDate.Parse(vintage).LastDay : null;
+    }
+
+    /// <summary>Obligations and disbursements that a vintage changed against the one before, of all vintages among the figures.</summary>
+    public static IReadOnlyList<VintageRevision> Revisions(IEnumerable<OfficialFigure> figures)
+    {
+        var vintages = figures.Where(figure => figure.TransactionTypeId is Obligations or Disbursements).GroupBy(figure => figure.Vintage).OrderBy(vintage => vintage.Key, StringComparer.Ordinal).ToList();
+        return [.. vintages.Zip(vintages.Skip(1)).SelectMany(pair => Revisions([.. pair.First], [.. pair.Second]).Select(revision => new VintageRevision(pair.Second.Key, pair.First.Key, revision)))];
     }
 
     private static IReadOnlyList<Revision> Revisions(IReadOnlyList<OfficialFigure> before, IReadOnlyList<OfficialFigure> after)

@@ -1,4 +1,5 @@
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.Status;
@@ -7,33 +8,69 @@ namespace BlazorApp.Services.Status;
 /// <param name="DataThrough">Publication date of the newest source that a citation uses; null when none is dated.</param>
 /// <param name="Recorded">The day of the newest record; null for an empty store.</param>
 /// <param name="IsStale">Whether the newest source is more than <see cref="StatusQueries.StaleAfterDays"/> days old, today or on the as-of day.</param>
-public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, bool IsStale, int Sources, int Origins, int Citations);
+public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, bool IsStale, int Sources, int Origins, int Citations)
+{
+    /// <summary>The days nearest to the one shown on which something became public, oldest first.</summary>
+    public IReadOnlyList<RecordMark> Nearest { get; init; } = [];
 
-/// <summary>The line that stands on every page (DESIGN: honesty rule 10). One round trip.</summary>
+    /// <summary>The first day of the record; null for an empty store.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>The day shown: the as-of day, or the last of the record.</summary>
+    public DateOnly? Shown { get; init; }
+
+    /// <summary>The day before the one shown on which something became public; null before the first.</summary>
+    public RecordMark? Previous => Nearest.LastOrDefault(mark => mark.Day < Shown);
+
+    /// <summary>The day after it; null after the last.</summary>
+    public RecordMark? Next => Nearest.FirstOrDefault(mark => mark.Day > Shown);
+}
+
+/// <summary>A day on which something became public.</summary>
+/// <param name="Changes">Steps, statements, engagements, documents, corrections and answers of that day.</param>
+public sealed record RecordMark(DateOnly Day, int Changes);
+
+/// <summary>The line that stands on every page (DESIGN: honesty rule 10), and the days that can be asked for. Each method is one round trip.</summary>
 public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contexts, TimeProvider clock)
 {
     public const int StaleAfterDays = 90;
+
+    /// <summary>How many days <see cref="RecordStatus.Nearest"/> has before the day shown, and after it.</summary>
+    public const int NearestDays = 6;
 
     public async Task<RecordStatus> GetAsync(View view, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = context.RecordDays.AsNoTracking();
-        if (view.AsOf is { } asOf)
-            days = days.Where(day => day.Day <= asOf);
-        if (await days.OrderByDescending(day => day.Day).FirstOrDefaultAsync(cancellationToken) is not { } last)
+        var asOf = view.AsOf ?? DateOnly.MaxValue;
+
+        // One day more than is shown: how many documents are new is told by the day before.
+        var rows = await days.Where(day => day.Day <= asOf).OrderByDescending(day => day.Day).Take(NearestDays + 2)
+            .Concat(days.Where(day => day.Day > asOf).OrderBy(day => day.Day).Take(NearestDays))
+            .Select(day => new { Day = day, FirstDay = days.Min(other => other.Day) }).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
             return new RecordStatus(null, null, false, 0, 0, 0);
+
+        var first = rows[0].FirstDay;
+        var near = rows.Select(row => row.Day).OrderBy(day => day.Day).ToList();
+        var nearest = Marks(near).Skip(near[0].Day == first ? 0 : 1).ToList();
+        if (near.LastOrDefault(day => day.Day <= asOf) is not { } last)
+            return new RecordStatus(null, null, false, 0, 0, 0) { Nearest = nearest, FirstDay = first, Shown = asOf };
 
         // On an earlier day the record was as fresh as it was then.
         var today = view.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
-        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations);
+        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day };
     }
 
     /// <summary>The days on which something became public, oldest first, each with how much.</summary>
-    public async Task<IReadOnlyList<(DateOnly Day, int Changes)>> DaysAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RecordMark>> DaysAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var days = await context.RecordDays.AsNoTracking().Where(day => day.Changes > 0).OrderBy(day => day.Day).Select(day => new { day.Day, day.Changes }).ToListAsync(cancellationToken);
-        return [.. days.Select(day => (day.Day, day.Changes))];
+        return [.. Marks(await context.RecordDays.AsNoTracking().OrderBy(day => day.Day).ToListAsync(cancellationToken))];
     }
+
+    // A day holds how many documents there were at its end.
+    private static IEnumerable<RecordMark> Marks(IReadOnlyList<RecordDay> days) =>
+        days.Select((day, index) => new RecordMark(day.Day, day.Changes + day.Sources - (index == 0 ? 0 : days[index - 1].Sources)));
 }

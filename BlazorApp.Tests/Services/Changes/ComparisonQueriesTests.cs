@@ -1,0 +1,93 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Changes;
+using BlazorApp.Tests.Support;
+
+namespace BlazorApp.Tests.Services.Changes;
+
+public class ComparisonQueriesTests
+{
+    private readonly TestStore _store = TestStore.Committed();
+
+    [Fact]
+    public async Task Commitments_AreCountedByWhatBecameOfThem_InTwoCommands()
+    {
+        var (page, counts) = await ListAsync("?since=2025-09-04");
+
+        Assert.Equal(new ComparisonCounts(3, 8, 4, 1), counts);
+        Assert.Equal(counts.Changed, page.Count);
+        Assert.Equal(page.OrderBy(item => item.Turn).Select(item => item.Now.Slug), page.Select(item => item.Now.Slug));
+        Assert.Equal(2, _store.Commands);
+    }
+
+    [Fact]
+    public async Task Moved_SaysFromWhichStageToWhich_AndWhatWasAnswered()
+    {
+        var (page, _) = await ListAsync("?since=2025-09-04&asof=2025-12-05");
+
+        var agreement = Assert.Single(page, item => item.Now.Slug == "safe-third-country-agreement");
+
+        Assert.Equal((Turn.Moved, "Negotiation under way", "Published (United States)"), (agreement.Turn, agreement.Then!.Ladder.DescribeStanding(), agreement.Now.Ladder.DescribeStanding()));
+        Assert.Equal(new DateOnly(2025, 12, 5), agreement.ChangedOn);
+        Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: BlazorApp.Services.Evidence.StepState.Unknown });
+        Assert.Equal(3, agreement.Answered.Count());
+        Assert.Empty(agreement.Opened);
+        Assert.All(agreement.Added.Citations, citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));
+        Assert.Equal(agreement.Sources.Count, agreement.Sources.Select(source => source.Slug).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task New_HasNothingThen()
+    {
+        var office = Assert.Single((await ListAsync("?since=2025-09-04")).Page, item => item.Now.Slug == "fbi-office");
+
+        Assert.Equal((Turn.New, null), (office.Turn, office.Then));
+        Assert.Equal(office.Now.OpenUnknowns.Count(), office.Opened.Count());
+        Assert.Empty(office.Steps);
+    }
+
+    [Theory]
+    [InlineData("?since=2026-11-21")]
+    [InlineData("?since=2025-09-05&asof=2025-09-06")]
+    [InlineData("?since=2025-09-05&asof=2025-09-01")]
+    public async Task BetweenDaysWithoutChanges_NothingMoved(string query)
+    {
+        var (page, counts) = await ListAsync(query);
+
+        Assert.Empty(page);
+        Assert.Equal(0, counts.Changed);
+        Assert.NotEqual(0, counts.Same);
+    }
+
+    [Fact]
+    public async Task BeforeTheRecord_NothingIsCounted() => Assert.Equal(new ComparisonCounts(0, 0, 0, 0), (await ListAsync("?since=2019-01-01&asof=2020-01-01")).Counts);
+
+    [Fact]
+    public async Task WithoutADay_EverythingIsNew() => Assert.Equal(new ComparisonCounts(0, 16, 0, 0), (await ListAsync("")).Counts);
+
+    [Fact]
+    public async Task KindAndSide_NarrowBothCountsAndRows()
+    {
+        var (page, counts) = await ListAsync("?since=2025-09-04&kind=designation&side=united-states");
+
+        Assert.Equal(new ComparisonCounts(2, 0, 0, 1), counts);
+        Assert.All(page, item => Assert.Equal(CommitmentKind.Designation, item.Now.Kind));
+    }
+
+    [Fact]
+    public async Task StepOfTheSecondSide_IsAMove_ThoughTheFurthestStageStays()
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
+        [
+            Sample.Milestone("notes", Stage.SignatureOrNotes, Side.UnitedStates),
+            Sample.Milestone("review", Stage.AgencyReview, Side.Ecuador, date: "2025-09-05", source: "gazette-notice"),
+        ]));
+
+        var (page, counts) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new ComparisonCounts(1, 0, 0, 0), counts);
+        Assert.Equal([(Stage.AgencyReview, Side.Ecuador)], page[0].Steps.Select(step => (step.Now.Step.Stage, step.Now.Side)));
+    }
+
+    private Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(string query) => new ComparisonQueries(_store).ListAsync(View.Read(query), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,149 @@
+using BlazorApp.Data;
+using BlazorApp.Data.Entities;
+using BlazorApp.Services.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorApp.Services.Changes;
+
+/// <summary>What became of a commitment between two days.</summary>
+public enum Turn
+{
+    /// <summary>A step was recorded, or it stands elsewhere on its ladder.</summary>
+    Moved,
+
+    /// <summary>It became public.</summary>
+    New,
+
+    /// <summary>Its stage stands; amount, unknowns or disagreements changed.</summary>
+    Other,
+
+    /// <summary>It stands as it did.</summary>
+    Same,
+}
+
+/// <summary>A commitment on two days.</summary>
+/// <param name="Then">As known on the earlier day; null: it was not public.</param>
+/// <param name="Now">As known on the later day.</param>
+/// <param name="ChangedOn">The last day in between on which something of it became public.</param>
+public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly ChangedOn)
+{
+    /// <summary>Steps that stand otherwise now, each with how it stood; that is null where the ladder did not show the step.</summary>
+    public IEnumerable<(LadderCell? Then, LadderCell Now)> Steps => Then is null ? []
+        : Now.Ladder.Cells.Select(cell => (Then: Then.Ladder.Cells.FirstOrDefault(other => (other.Step, other.Side) == (cell.Step, cell.Side)), Now: cell))
+            .Where(pair => (pair.Then?.State ?? StepState.NotReached, pair.Then?.Milestone?.Date) != (pair.Now.State, pair.Now.Milestone?.Date));
+
+    /// <summary>What was not known then and is known now.</summary>
+    public IEnumerable<UnknownRow> Answered => Then?.OpenUnknowns.Where(unknown => Now.OpenUnknowns.All(open => open.Id != unknown.Id)) ?? [];
+
+    /// <summary>What is said not to be known now and was not then.</summary>
+    public IEnumerable<UnknownRow> Opened => Now.OpenUnknowns.Where(unknown => Then?.OpenUnknowns.All(open => open.Id != unknown.Id) ?? true);
+
+    /// <summary>The citations that became public in between.</summary>
+    public EvidenceSet Added => new([.. Now.Citations.Where(citation => Then?.Citations.All(other => other.Id != citation.Id) ?? true)]);
+
+    /// <summary>Documents that are cited now and were not then.</summary>
+    public IReadOnlyList<SourceReference> Sources =>
+        [.. Added.Citations.Select(citation => citation.Source).DistinctBy(source => source.Slug).Where(source => Then?.Citations.All(other => other.Source.Slug != source.Slug) ?? true)];
+}
+
+/// <summary>How many commitments went which way.</summary>
+public sealed record ComparisonCounts(int Moved, int New, int Other, int Same)
+{
+    public int Changed => Moved + New + Other;
+}
+
+/// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is two round trips.</summary>
+public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> contexts)
+{
+    /// <summary>Which filters apply.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since"];
+
+    /// <summary>The view's page of the commitments that changed: those that moved first, then those that became public, then the others; and how many of each there are.</summary>
+    public async Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var turns = await Turned(context, view).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var counts = new ComparisonCounts(Of(Turn.Moved), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
+        var rows = await Rows(context, view, (view.Page - 1) * PageSizes.Commitments, PageSizes.Commitments).ToListAsync(cancellationToken);
+        return (new Page<Comparison>(Comparisons(rows, view), PageSizes.Commitments, view.Page, counts.Changed), counts);
+
+        int Of(Turn turn) => turns.FirstOrDefault(item => item.Turn == (int)turn)?.Count ?? 0;
+    }
+
+    /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
+    public IEnumerable<Comparison> Read(View view)
+    {
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        {
+            var comparisons = Comparisons([.. Rows(context, view, start, PageSizes.Chunk)], view);
+            count = comparisons.Count;
+            foreach (var comparison in comparisons)
+                yield return comparison;
+        }
+    }
+
+    private static DateOnly Then(View view) => view.Since ?? DateOnly.MinValue;
+
+    private static DateOnly Now(View view) => view.AsOf ?? DateOnly.MaxValue;
+
+    // A standing tells of the first side's steps; what the other recorded is found among the milestones.
+    private static IQueryable<Turned> Turned(CooperationDbContext context, View view)
+    {
+        var (then, now) = (Then(view), Now(view));
+        var stepped = context.Statements.Where(statement => statement.Type == StatementType.Milestone && statement.KnownOn > then && statement.KnownOn <= now).Select(statement => statement.CommitmentId);
+        return
+            from standing in DossierQueries.Matching(context, view, [])
+            from old in context.Standings.Where(other => other.CommitmentId == standing.CommitmentId && other.FromDay <= then && other.UntilDay > then).DefaultIfEmpty()
+            select new Turned
+            {
+                CommitmentId = standing.CommitmentId,
+                Turn = old == null ? (int)Turn.New
+                    : old.Rank != standing.Rank || old.Steps != standing.Steps || stepped.Contains(standing.CommitmentId) ? (int)Turn.Moved
+                    : old.AmountUsd != standing.AmountUsd || old.OpenUnknowns != standing.OpenUnknowns || old.Disputes != standing.Disputes ? (int)Turn.Other : (int)Turn.Same,
+            };
+    }
+
+    private static IQueryable<Row> Rows(CooperationDbContext context, View view, int start, int count)
+    {
+        var now = Now(view);
+        return
+            from item in Turned(context, view).Where(item => item.Turn < (int)Turn.Same).OrderBy(item => item.Turn).ThenBy(item => item.CommitmentId).Skip(start).Take(count)
+            join commitment in context.Commitments on item.CommitmentId equals commitment.Id
+            join entry in context.Evidence.Where(entry => entry.KnownOn <= now && (entry.PublicOn == null || entry.PublicOn <= now)) on item.CommitmentId equals entry.CommitmentId
+            orderby item.Turn, item.CommitmentId, entry.StatementId, entry.CitationId
+            select new Row { Turn = item.Turn, Commitment = commitment, Entry = entry };
+    }
+
+    private static List<Comparison> Comparisons(IReadOnlyList<Row> rows, View view)
+    {
+        var (then, now) = (Then(view), Now(view));
+        return [.. rows.GroupBy(row => row.Commitment.Id).Select(group =>
+        {
+            var entries = group.Select(row => row.Entry).ToList();
+            var (commitment, turn) = (group.First().Commitment, (Turn)group.First().Turn);
+            var before = turn == Turn.New ? null
+                : DossierQueries.ToDossier(commitment, [.. entries.Where(entry => entry.KnownOn <= then && !(entry.PublicOn > then))], view with { AsOf = then });
+            var days = entries.SelectMany(entry => new[] { entry.KnownOn, entry.PublicOn, entry.EndedOn }).OfType<DateOnly>().Where(day => day > then && day <= now);
+            return new Comparison(turn, before, DossierQueries.ToDossier(commitment, entries, view), days.Max());
+        })];
+    }
+
+    private sealed class Row
+    {
+        public int Turn { get; init; }
+
+        public required Commitment Commitment { get; init; }
+
+        public required EvidenceEntry Entry { get; init; }
+    }
+}
+
+/// <summary>A commitment and what became of it, as a number of <see cref="Turn"/>.</summary>
+internal sealed class Turned
+{
+    public int CommitmentId { get; init; }
+
+    public int Turn { get; init; }
+}
