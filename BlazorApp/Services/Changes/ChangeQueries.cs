@@ -126,7 +126,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         if (commitment is not null || view.Kind is not null || view.Side is not null)
             citations = citations.Where(citation => statements.Any(statement => statement.Id == citation.StatementId));
         var all = citations;
-        var documents = citations.Where(citation => !all.Any(other => other.SourceId == citation.SourceId && other.Id < citation.Id));
+        var documents = citations.Where(citation => citation.Id == all.Where(other => other.SourceId == citation.SourceId).Min(other => other.Id));
         if (view.Text is { } text)
         {
             var pattern = Like.Containing(text);
