@@ -92,15 +92,16 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     private static IQueryable<Turned> Turned(CooperationDbContext context, View view)
     {
         var (then, now) = (Then(view), Now(view));
-        var stepped = context.Statements.Where(statement => statement.Type == StatementType.Milestone && statement.KnownOn > then && statement.KnownOn <= now).Select(statement => statement.CommitmentId);
+        var stepped = context.Statements.Where(statement => statement.Type == StatementType.Milestone && statement.KnownOn > then && statement.KnownOn <= now).Select(statement => new { statement.CommitmentId }).Distinct();
         return
             from standing in DossierQueries.Matching(context, view, [])
             from old in context.Standings.Where(other => other.CommitmentId == standing.CommitmentId && other.FromDay <= then && other.UntilDay > then).DefaultIfEmpty()
+            from step in stepped.Where(step => step.CommitmentId == standing.CommitmentId).DefaultIfEmpty()
             select new Turned
             {
                 CommitmentId = standing.CommitmentId,
                 Turn = old == null ? (int)Turn.New
-                    : old.Rank != standing.Rank || old.Steps != standing.Steps || stepped.Contains(standing.CommitmentId) ? (int)Turn.Moved
+                    : old.Rank != standing.Rank || old.Steps != standing.Steps || step.CommitmentId != null ? (int)Turn.Moved
                     : old.AmountUsd != standing.AmountUsd || old.OpenUnknowns != standing.OpenUnknowns || old.Disputes != standing.Disputes ? (int)Turn.Other : (int)Turn.Same,
             };
     }
