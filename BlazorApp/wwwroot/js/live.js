@@ -1,10 +1,10 @@
 // Shows new data in an open page once the store has been replaced, without losing the reader's place. Without this file the page shows them when it is next loaded.
 
 const Interval = 1_000, LongestPause = 60_000;
-const SeenFor = 30_000;
+const SeenFor = 30_000, LongestLoad = 30_000;
 
 const notice = document.getElementById('store-notice');
-let pause = Interval, timer, hideTimer, isPrinting = false;
+let pause = Interval, timer, hideTimer, isPrinting = false, isAsking = false;
 
 const shownVersion = () => document.querySelector('meta[name=store-version]')?.content;
 
@@ -22,7 +22,9 @@ function wait(time) {
 }
 
 async function ask() {
+  if (isAsking) return; // It sets the timer when it ends.
   if (shownVersion() && !isPrinting) {
+    isAsking = true;
     try {
       const response = await fetch('store-version', { cache: 'no-cache' });
       if (!response.ok) throw new Error();
@@ -33,6 +35,8 @@ async function ask() {
       else if (notice.dataset.waits) hide();
     } catch {
       pause = Math.min(pause * 2, LongestPause); // A server that does not answer is asked less and less often.
+    } finally {
+      isAsking = false;
     }
   }
 
@@ -40,7 +44,7 @@ async function ask() {
 }
 
 async function changed(since) {
-  const time = since.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const time = since.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   if (isBusy()) {
     if (notice.dataset.waits) return;
     show(`The record was updated at ${time}.`, 'Show', () => refresh(time));
@@ -80,8 +84,9 @@ async function refresh(time) {
     Blazor.removeEventListener?.('enhancednavigationend', loadedOnce);
     done();
   }));
+  const tooLong = new Promise(done => setTimeout(done, LongestLoad));
   Blazor.navigateTo(pathname + search, { replaceHistoryEntry: true });
-  await loaded;
+  await Promise.race([loaded, tooLong]);
   if (location.pathname !== pathname || location.search !== search) return; // The reader has gone on.
   if (hash) history.replaceState(history.state, '', pathname + search + hash);
 
