@@ -717,9 +717,9 @@ namespace BlazorApp.Data.Migrations
                 column: "EngagementId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Statements_KnownOn",
+                name: "IX_Statements_KnownOn_Type_CommitmentId",
                 table: "Statements",
-                column: "KnownOn");
+                columns: new[] { "KnownOn", "Type", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Unknowns_CommitmentId_Key",

@@ -950,7 +950,7 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("KnownOn");
+                    b.HasIndex("KnownOn", "Type", "CommitmentId");
 
                     b.ToTable("Statements");
                 });
