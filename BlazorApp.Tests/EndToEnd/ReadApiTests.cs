@@ -219,7 +219,6 @@ public class ReadApiTests(Site site)
     [InlineData("/sources/no-such.csv")]
     [InlineData("/figures/no-such.svg")]
     [InlineData("/no-such.json")]
-    [InlineData("/official-aid.json?asof=1900-01-01")]
     public async Task Address_OfNothing_SaysSoAndWhereToLook(string address)
     {
         var problem = await ProblemAsync(address, HttpStatusCode.NotFound);

@@ -132,7 +132,7 @@ public partial class WalkTests(Site site)
         var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
 
         Assert.Equal(ids.Distinct(), ids);
-        foreach (var button in page.QuerySelectorAll("button[popovertarget]:not([popovertargetaction])"))
+        foreach (var button in page.QuerySelectorAll("button.evidence-button[popovertarget]"))
             Assert.NotEmpty(page.GetElementById(button.GetAttribute("popovertarget")!)!.QuerySelectorAll("blockquote"));
     }
 

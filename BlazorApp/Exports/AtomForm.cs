@@ -19,8 +19,8 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
             : $"{change.Text}{(change.Replacement is { } replacement ? $" Replaced by: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} ({change.Evidence.Describe()})",
         change.Day)
     {
-        // One address may tell of a statement and of its correction, or of many figures.
-        Distinction = change.Revision is null ? $"{change.Type}" : $"{change.Type}-{change.Key}",
+        // One address may tell of a statement and of its correction, of all that is said of an engagement, or of many figures.
+        Distinction = change.Revision is null && (change.EngagementSlug is null || change.Type == ChangeType.Engagement) ? $"{change.Type}" : $"{change.Type}-{change.Key}",
     };
 
     private static string Name(ChangeType type) => type switch

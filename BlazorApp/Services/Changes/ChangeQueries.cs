@@ -44,6 +44,9 @@ public sealed record Replacement(string Key, string Text);
 public sealed record Change(
     ChangeType Type, DateOnly Day, DateOnly? Recorded, string Key, string Subject, string Text, string? CommitmentSlug, CommitmentKind? CommitmentKind, Side? Side, EvidenceSet Evidence)
 {
+    /// <summary>The engagement that it is, or is said of; null for all others.</summary>
+    public string? EngagementSlug { get; init; }
+
     /// <summary>From which stage to which a step moved its commitment: “Announced → Delivered (Ecuador)”; null where the commitment stood there before, or was not public.</summary>
     public string? Move { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record Change(
     {
         ChangeType.Source => Addresses.Source(Key, view),
         ChangeType.OfficialFigure => Addresses.OfficialAid + (view.Carried with { Vintage = Revision!.Vintage }).ToQuery(),
-        _ => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(Key, view),
+        _ => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(EngagementSlug ?? Key, view),
     };
 }
 
@@ -241,7 +244,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         }
 
         var text = entry.Statement == StatementType.Milestone ? StepText(owner!.Kind, entry.Stage!.Value, entry.State!.Value, entry.Date, entry.Text) : entry.Text ?? "";
-        var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence);
+        var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence) { EngagementSlug = row.Engagement?.Slug };
         return row.Part == Known ? known with { Move = MoveOf(row) }
             : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Text = $"Answered: {text}" }
             : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text}", Reason = entry.EndedBy };
