@@ -20,6 +20,9 @@ public class FilterTests(Site site)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex($@"\?{Regex.Escape(query)}$"));
         await visit.Page.WaitForFunctionAsync("before => document.querySelector('main').innerText !== before", before);
         await AssertChosenAsync(visit, control, choice);
+
+        // The grid follows on its circuit.
+        await visit.Page.WaitForFunctionAsync("() => window.shown === (window.shown = document.querySelector('main').innerText)", null, new() { PollingInterval = 1_000 });
         var shown = await visit.Main.InnerTextAsync();
 
         await visit.Page.ReloadAsync();

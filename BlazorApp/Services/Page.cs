@@ -51,4 +51,15 @@ public static class PageSizes
 
     /// <summary>What files read at a time.</summary>
     public const int Chunk = 500;
+
+    /// <summary>What files read first, so that they begin at once.</summary>
+    private const int FirstChunk = 40;
+
+    /// <summary>From which item on, and how many, without end: whoever reads stops at the first that is not full.</summary>
+    public static IEnumerable<(int Start, int Count)> Chunks()
+    {
+        yield return (0, FirstChunk);
+        for (var start = FirstChunk; ; start += Chunk)
+            yield return (start, Chunk);
+    }
 }

@@ -12,5 +12,6 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
         builder.HasIndex(statement => new { statement.KnownOn, statement.Type, statement.CommitmentId });
         builder.HasIndex(statement => statement.EndedOn).HasFilter("\"EndedOn\" IS NOT NULL");
         builder.HasIndex(statement => statement.Date);
+        builder.HasIndex(statement => new { statement.Type, statement.Date });
     }
 }

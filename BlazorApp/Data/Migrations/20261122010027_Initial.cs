@@ -722,6 +722,11 @@ namespace BlazorApp.Data.Migrations
                 columns: new[] { "KnownOn", "Type", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Statements_Type_Date",
+                table: "Statements",
+                columns: new[] { "Type", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Unknowns_CommitmentId_Key",
                 table: "Unknowns",
                 columns: new[] { "CommitmentId", "Key" },

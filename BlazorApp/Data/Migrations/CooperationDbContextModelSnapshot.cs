@@ -952,6 +952,8 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("KnownOn", "Type", "CommitmentId");
 
+                    b.HasIndex("Type", "Date");
+
                     b.ToTable("Statements");
                 });
 

@@ -104,13 +104,16 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
         var revisions = Revisions([.. context.OfficialFigures.AsNoTracking()], view, null);
-        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        // All of one length: the order within a day is that of its chunk.
+        const int size = PageSizes.Chunk;
+        for (var start = 0; ; start += size)
         {
             var first = Math.Max(0, start - revisions.Count);
-            var changes = Window(Changes([.. Rows(context, view, null, first, start + PageSizes.Chunk - first)]), revisions, start - first, PageSizes.Chunk);
-            count = changes.Count;
+            var changes = Window(Changes([.. Rows(context, view, null, first, start + size - first)]), revisions, start - first, size);
             foreach (var change in InOrder(changes, [.. Replacements(context, changes).SelectMany(query => query)]))
                 yield return change;
+            if (changes.Count < size)
+                yield break;
         }
     }
 

@@ -75,12 +75,13 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     {
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
-        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        foreach (var (start, size) in PageSizes.Chunks())
         {
-            var comparisons = Comparisons([.. Rows(context, view, start, PageSizes.Chunk)], view);
-            count = comparisons.Count;
+            var comparisons = Comparisons([.. Rows(context, view, start, size)], view);
             foreach (var comparison in comparisons)
                 yield return comparison;
+            if (comparisons.Count < size)
+                yield break;
         }
     }
 

@@ -42,12 +42,13 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
         var standings = Ordered(Matching(context, view, kinds), item => item, view.Sort);
-        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        foreach (var (start, size) in PageSizes.Chunks())
         {
-            var dossiers = Dossiers([.. Rows(context, standings.Skip(start).Take(PageSizes.Chunk), view, withClaims)], view);
-            count = dossiers.Count;
+            var dossiers = Dossiers([.. Rows(context, standings.Skip(start).Take(size), view, withClaims)], view);
             foreach (var dossier in dossiers)
                 yield return dossier;
+            if (dossiers.Count < size)
+                yield break;
         }
     }
 
@@ -84,8 +85,10 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     public async Task<IReadOnlyList<Review>> ReviewsAsync(View view, int count, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(context, view, []).OrderBy(standing => standing.Commitment!.ReviewBy).ThenBy(standing => standing.CommitmentId).Take(count)
-            .Select(standing => new Review(standing.Commitment!.Slug, standing.Commitment.Title, standing.Commitment.ReviewBy)).ToListAsync(cancellationToken);
+        var standings = Matching(context, view, []);
+        return await context.Commitments.AsNoTracking().Where(commitment => standings.Any(standing => standing.CommitmentId == commitment.Id))
+            .OrderBy(commitment => commitment.ReviewBy).ThenBy(commitment => commitment.Id).Take(count)
+            .Select(commitment => new Review(commitment.Slug, commitment.Title, commitment.ReviewBy)).ToListAsync(cancellationToken);
     }
 
     /// <summary>How all that the view asks for stands, whatever its page.</summary>

@@ -58,12 +58,13 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     {
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
-        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        foreach (var (start, size) in PageSizes.Chunks())
         {
-            var rows = Rows(context, Matching(context, view), view, start, PageSizes.Chunk).ToList();
-            count = rows.Count;
+            var rows = Rows(context, Matching(context, view), view, start, size).ToList();
             foreach (var row in rows)
                 yield return row;
+            if (rows.Count < size)
+                yield break;
         }
     }
 

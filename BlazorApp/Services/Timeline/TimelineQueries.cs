@@ -44,12 +44,13 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     {
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
-        for (var (start, count) = (0, PageSizes.Chunk); count == PageSizes.Chunk; start += count)
+        foreach (var (start, size) in PageSizes.Chunks())
         {
-            var events = Events([.. Rows(context, view, start, PageSizes.Chunk)], view);
-            count = events.Count;
+            var events = Events([.. Rows(context, view, start, size)], view);
             foreach (var item in events)
                 yield return item;
+            if (events.Count < size)
+                yield break;
         }
     }
 
