@@ -61,9 +61,9 @@ public class SearchPageTests
 
         var rendered = rendering.Render(typeof(SearchPage), "/search?q=ecuador&page=2&theme=dark");
 
-        rendered.WaitForAssertion(() => Assert.StartsWith("Page 2 of ", rendered.Find(".pages span").Text(), StringComparison.Ordinal));
-        Assert.Equal("/search?q=ecuador&theme=dark", rendered.Link("Earlier results").GetAttribute("href"));
-        Assert.Equal("/search?q=ecuador&page=3&theme=dark", rendered.Link("Further results").GetAttribute("href"));
+        rendered.WaitForAssertion(() => Assert.StartsWith("26–50 of ", rendered.Find(".pager p").Text().Trim(), StringComparison.Ordinal));
+        Assert.Equal("/search?q=ecuador&theme=dark", rendered.Link("Previous").GetAttribute("href"));
+        Assert.Equal("/search?q=ecuador&page=3&theme=dark", rendered.Link("Next").GetAttribute("href"));
         Assert.Equal("/search.json?q=ecuador", rendered.Link("JSON").GetAttribute("href"));
     }
 }

@@ -4,7 +4,7 @@ namespace BlazorApp.Data.Entities;
 /// How a commitment stood from one day until another, as its ladder tells it: worked out by the import, so that lists and totals of any as-of day need not
 /// draw every ladder. A day has exactly one standing of each commitment that was public by it.
 /// </summary>
-public sealed class Standing
+public sealed record Standing
 {
     /// <summary>The end of a standing that still holds.</summary>
     public static readonly DateOnly Open = DateOnly.MaxValue;

@@ -42,17 +42,14 @@ public static class StoreWriter
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
 
-        // The rules of the records have been checked once; quick_check looks at the store's own when a server opens it.
         // EF makes new files WAL, which would leave -wal and -shm beside a file that is only read. A file that is thrown away when anything fails needs no journal.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA ignore_check_constraints = ON;", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;", cancellationToken);
 
         // Indexes are built once, over all rows, rather than row by row.
         var indexes = await context.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").ToListAsync(cancellationToken);
         foreach (var name in await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").ToListAsync(cancellationToken))
             await ExecuteAsync(context, $"DROP INDEX \"{name}\"", cancellationToken);
 
-        // What reading left behind goes before writing takes its own memory.
-        GC.Collect();
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
             var connection = (SqliteConnection)context.Database.GetDbConnection();

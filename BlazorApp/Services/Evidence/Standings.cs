@@ -71,7 +71,7 @@ public static class Standings
             if (standing is not null && IsSame(standing, next))
                 continue;
             if (standing is not null)
-                yield return Between(standing, standing.FromDay, day);
+                yield return standing with { UntilDay = day };
             standing = next;
         }
 
@@ -102,10 +102,4 @@ public static class Standings
 
     private static bool IsSame(Standing one, Standing other) =>
         (one.Rank, one.Steps, one.AmountUsd, one.OpenUnknowns, one.Disputes) == (other.Rank, other.Steps, other.AmountUsd, other.OpenUnknowns, other.Disputes);
-
-    private static Standing Between(Standing standing, DateOnly from, DateOnly until) => new()
-    {
-        CommitmentId = standing.CommitmentId, FromDay = from, UntilDay = until, Kind = standing.Kind, Side = standing.Side, Furthest = standing.Furthest, Rank = standing.Rank,
-        Steps = standing.Steps, AmountUsd = standing.AmountUsd, OpenUnknowns = standing.OpenUnknowns, Disputes = standing.Disputes,
-    };
 }

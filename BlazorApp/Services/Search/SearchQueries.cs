@@ -59,8 +59,6 @@ public enum SearchState
 /// <param name="Page">The page these hits are, from 1; the last one when a later was asked for.</param>
 public sealed record SearchAnswer(SearchState State, IReadOnlyList<SearchHit> Hits, int Found, bool HasMore, int Page)
 {
-    public int Pages => Math.Max(1, (Found + SearchQueries.PageSize - 1) / SearchQueries.PageSize);
-
     /// <summary>“12 results”, “more than 1,000 results”.</summary>
     public string Describe() => (HasMore ? "more than " : "") + Formats.Count(Found, "result");
 }
