@@ -6,21 +6,28 @@ namespace BlazorApp.Tests.EndToEnd;
 
 public class SpeedTests(Site site, ITestOutputHelper output)
 {
-    private const int MostBytes = 300_000;
+    private const int MostBytes = 120_000;
+    private const int MostRequests = 10;
 
-    [Fact]
-    public async Task Overview_FirstLoad_IsUnder300Kilobytes()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    public async Task Page_FirstLoad_IsSmall(string address)
     {
         await using var visit = await site.VisitAsync();
         var network = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await network.SendAsync("Network.enable");
         var transferred = 0.0;
+        var requests = new List<string>();
         network.Event("Network.loadingFinished").OnEvent += (_, data) => transferred += data!.Value.GetProperty("encodedDataLength").GetDouble();
+        visit.Page.Request += (_, request) => requests.Add(request.Url);
+        visit.Page.WebSocket += (_, socket) => requests.Add(socket.Url);
 
-        await visit.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
-        output.WriteLine($"{transferred:N0} bytes");
+        output.WriteLine($"{transferred:N0} bytes\n{string.Join('\n', requests)}");
         Assert.InRange(transferred, 1, MostBytes);
+        Assert.InRange(requests.Count(url => !url.EndsWith("/store-version", StringComparison.Ordinal)), 1, MostRequests);
     }
 
     /// <summary>A benchmark, run on purpose: five seconds from start to the first page, 30 ms for a warm one.</summary>

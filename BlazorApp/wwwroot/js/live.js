@@ -13,7 +13,7 @@ if (notice && window.top === window) {
   addEventListener('beforeprint', () => isPrinting = true);
   addEventListener('afterprint', () => isPrinting = false);
   document.addEventListener('visibilitychange', () => wait(document.hidden ? null : 0));
-  wait(Interval);
+  wait(2 * Interval); // A page that has just come is fresh.
 }
 
 function wait(time) {

@@ -1,5 +1,26 @@
 // Conveniences only: every page works without this file.
 
+// Radzen's script is five times all of ours, so it is fetched when a component first asks for it: the dialog does. A grid asks only for what its filters need, and ours has none.
+window.Radzen ??= new Proxy({ createDataGrid: () => ({ dispose() { } }) }, {
+  has: () => true,
+  get: (own, name) => own[name] ?? (async (...values) => {
+    await radzenScript();
+    return window.Radzen[name](...values);
+  }),
+});
+
+let radzenLoaded;
+
+function radzenScript() {
+  return radzenLoaded ??= new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.src = '_content/Radzen.Blazor/Radzen.Blazor.min.js'; // By its plain path: that one has a compressed twin, the fingerprinted one has not.
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
 // A filter applies as soon as it is chosen; the button stays for keyboards and for readers without scripts.
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-submit-on-change]');
