@@ -4,6 +4,7 @@ using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
+using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
@@ -14,6 +15,8 @@ using BlazorApp.Services.Overview;
 using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 
@@ -32,21 +35,31 @@ if (store.Check() is { } problem)
 
 builder.Services.AddSingleton(store).AddSingleton<IDbContextFactory<CooperationDbContext>>(store).AddHostedService<StoreWatch>();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(services => new Kept(() => store.Version, services.GetRequiredService<TimeProvider>()));
 builder.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
 builder.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<FigureQueries>().AddSingleton<BriefQueries>().AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<SearchQueries>();
 builder.Services.AddScoped<FigureDrawing>();
+builder.Services.AddOutputCache(KeptAnswers.Limit);
 // Pages hold nothing secret, so compressing them under HTTPS gives nothing away; an asset that has a compressed twin is served as it is.
-builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+builder.Services.AddResponseCompression(options =>
+{
+    options.EnableForHttps = true;
+    options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar", "image/svg+xml", "application/atom+xml", "application/problem+json"];
+});
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+// No page has a form that is posted: without this every page would set a cookie for one.
+builder.Services.AddScoped<AntiforgeryStateProvider, NoPostedForms>();
 
 var app = builder.Build();
 app.UseLiveStore();
+app.UseOutputCache();
 app.UseResponseCompression();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAntiforgery();
 app.UseFramedFigures();
+app.Use(KeptAnswers.TagPageAsync);
 app.MapStaticAssets();
 app.MapDataForms();
 app.MapJumps();
@@ -55,5 +68,6 @@ app.MapFeeds();
 app.MapStore();
 app.MapOpenApi();
 app.MapUnknownForms();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+// Compressing its own messages would cost each circuit more memory than its components take.
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).WithMetadata(KeptAnswers.Policy);
 return await Startup.RunAsync(app);

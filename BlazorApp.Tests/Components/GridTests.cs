@@ -29,7 +29,7 @@ public class GridTests
     public async Task FundingGrid_WithTheOrderOfTheAddress_ShowsItInTheHeader()
     {
         await using var rendering = new Rendering();
-        FundingRow[] rows = [Row("alpha", 1), Row("beta", 2)];
+        FundingRow[] rows = [Row("beta", 2), Row("alpha", 1)];
 
         var rendered = rendering.Render<FundingGrid>(parameters => parameters.Add(grid => grid.Rows, [.. rows]).Add(grid => grid.Sort, "-amount"), "/funding?sort=-amount");
 

@@ -23,8 +23,8 @@ internal static class OpenForms
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options];
     private static readonly string MethodList = string.Join(", ", Methods);
 
-    public static void MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
-        routes.MapMethods(pattern, Methods, read).WithMetadata(form).AddEndpointFilter(AnswerAsync);
+    public static IEndpointConventionBuilder MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
+        routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy).AddEndpointFilter(AnswerAsync);
 
     /// <summary>A file form of no known address is told as a program expects; pages have their own answer.</summary>
     public static void MapUnknownForms(this IEndpointRouteBuilder routes) => routes
@@ -84,12 +84,13 @@ internal static class OpenForms
     }
 
     /// <summary>All that an answer depends on: the store, the program, the day it was made (which files carry), the address. Weak, as it may be sent compressed; the store itself never is.</summary>
-    private static EntityTagHeaderValue Tag(HttpContext context)
+    /// <param name="variant">What else tells answers at one address apart.</param>
+    public static EntityTagHeaderValue Tag(HttpContext context, string variant = "")
     {
         var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         if (context.Request.Path == Addresses.Store)
             return new EntityTagHeaderValue($"\"{version}\"");
-        var parts = string.Create(CultureInfo.InvariantCulture, $"{version} {Build} {today:yyyyMMdd} {context.Request.GetEncodedUrl()}");
+        var parts = string.Create(CultureInfo.InvariantCulture, $"{version} {Build} {today:yyyyMMdd} {context.Request.GetEncodedUrl()} {variant}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..20]}\"", isWeak: true);
     }
 }

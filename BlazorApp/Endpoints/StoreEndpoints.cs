@@ -2,6 +2,7 @@ using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Status;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
@@ -25,11 +26,12 @@ internal static class StoreEndpoints
         {
             var recorded = (await status.GetAsync(View.Everything, cancellationToken)).Recorded ?? default;
             return Results.File(store.OpenRead(), StoreType, $"us-ecuador-cooperation-{Formats.IsoDay(recorded)}.db", entityTag: new EntityTagHeaderValue($"\"{store.Version}\""), enableRangeProcessing: true);
-        });
+        }).WithMetadata(new OutputCacheAttribute { NoStore = true });
 
         // Open pages ask every second while they are looked at. An answer costs no query; a stream of events would hold a connection for each page instead, and browsers allow six to a site,
         // so that a reader's seventh open page would wait for ever.
         routes.MapOpen("/store-version", new OpenForm("Which version of the store is served, and since when (UTC).", JsonForm.MediaType, [], Schema: () => OpenApi.ObjectOf("version", "since")),
-            (LiveStore store) => Results.Json(new { version = store.Version, since = store.Since }));
+            (LiveStore store) => Results.Json(new { version = store.Version, since = store.Since }))
+            .WithMetadata(new OutputCacheAttribute { NoStore = true });
     }
 }

@@ -8,11 +8,11 @@ internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation
 {
     private IJSObjectReference? _module;
 
-    /// <param name="column">Null: the page's own order.</param>
+    /// <param name="sort">A column, with a leading “-” for descending order; null: the page's own order.</param>
     /// <param name="reload">Whether the page must be read again; false where the circuit has reordered all there is.</param>
-    public async Task ReplaceSortAsync(string? column, bool isDescending, bool reload)
+    public async Task ReplaceSortAsync(string? sort, bool reload)
     {
-        var view = navigation.ReadView() with { Sort = column is null ? null : (isDescending ? "-" : "") + column, Page = 1 };
+        var view = navigation.ReadView() with { Sort = sort, Page = 1 };
         if (reload)
         {
             navigation.NavigateTo(navigation.Path() + view.ToQuery());

@@ -1,0 +1,81 @@
+using System.Globalization;
+using BlazorApp.Data;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace BlazorApp.Endpoints;
+
+/// <summary>
+/// Pages, files and figures are kept as they were sent, compressed, and sent again while all that they depend on is the same: the address, the version of the
+/// store, the day (UTC), the compression. A page with a circuit bears marks of its own each time and is never kept: it says so by
+/// <see cref="OutputCacheAttribute.NoStore"/>.
+/// </summary>
+internal sealed class KeptAnswers : IOutputCachePolicy
+{
+    private const long MostBytes = 96 * 1024 * 1024;
+
+    /// <summary>A longer answer is sent as it is written and not kept.</summary>
+    private const long MostBytesOfOne = 2 * 1024 * 1024;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    public static readonly KeptAnswers Policy = new();
+
+    public static void Limit(OutputCacheOptions options) => (options.SizeLimit, options.MaximumBodySize, options.UseCaseSensitivePaths) = (MostBytes, MostBytesOfOne, true);
+
+    /// <summary>Lets browsers keep pages too, if they ask each time whether they still hold. Files say as much themselves.</summary>
+    public static Task TagPageAsync(HttpContext context, RequestDelegate next)
+    {
+        if (IsPage(context) && context.GetEndpoint()!.Metadata.GetMetadata<OutputCacheAttribute>() is null)
+        {
+            var headers = context.Response.Headers;
+            (headers.CacheControl, headers.ETag) = ("no-cache", OpenForms.Tag(context, Enhanced(context.Request)).ToString());
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode != StatusCodes.Status200OK)
+                    headers.ETag = default;
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    }
+
+    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var services = context.HttpContext.RequestServices;
+        context.EnableOutputCaching = IsPage(context.HttpContext) || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null;
+        context.AllowLocking = true;
+        context.AllowCacheLookup = context.AllowCacheStorage = HttpMethods.IsGet(request.Method);
+        context.ResponseExpirationTimeSpan = Longest;
+        var values = context.CacheVaryByRules.VaryByValues;
+        values["query"] = request.QueryString.Value ?? "";
+        values["store"] = services.GetRequiredService<LiveStore>().Version;
+        values["day"] = services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        values["enhanced"] = Enhanced(request);
+        values["compression"] = Compression(request.Headers.AcceptEncoding);
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (context.HttpContext.Response is not { StatusCode: StatusCodes.Status200OK, Headers.SetCookie.Count: 0 })
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+
+    // Blazor's own navigation is answered with headers that other readers do not get.
+    private static string Enhanced(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains("blazor-enhanced-nav", StringComparison.Ordinal) == true) ? "enhanced" : "";
+
+    // As the compression itself chooses, but for weights: whoever sends them gets an answer made for them.
+    private static string Compression(StringValues accepted) =>
+        string.Join(',', accepted.ToArray()) is var text && text.Contains(";q", StringComparison.OrdinalIgnoreCase) ? text
+        : text.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+        : text.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : text;
+}
