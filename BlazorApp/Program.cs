@@ -4,6 +4,7 @@ using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
+using BlazorApp.Security;
 using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
@@ -23,8 +24,8 @@ if (args is [ImportCommand.Name or NewCommand.Name, ..])
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 Startup.UseDefaultAddress(builder);
-// Whatever is pasted into the search still gets a page that says what was cut.
-builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 64 * 1024);
+if (builder.AddSecurity() is { } unusable)
+    return Startup.Refuse(unusable);
 
 using var store = new LiveStore(builder.Configuration["Database"] ?? StoreFile.DefaultPath());
 if (store.Check() is { } problem)
@@ -39,14 +40,16 @@ builder.Services.AddScoped<FigureDrawing>();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddNoCookies();
 
 var app = builder.Build();
+app.UseSecurity();
 app.UseLiveStore();
 app.UseResponseCompression();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseLimits();
 app.UseAntiforgery();
-app.UseFramedFigures();
 app.MapStaticAssets();
 app.MapDataForms();
 app.MapJumps();
