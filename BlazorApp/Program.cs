@@ -4,6 +4,7 @@ using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
+using BlazorApp.Security;
 using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
@@ -15,7 +16,6 @@ using BlazorApp.Services.Overview;
 using BlazorApp.Services.Search;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
@@ -26,8 +26,8 @@ if (args is [ImportCommand.Name or NewCommand.Name, ..])
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 Startup.UseDefaultAddress(builder);
-// Whatever is pasted into the search still gets a page that says what was cut.
-builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 64 * 1024);
+if (builder.AddSecurity() is { } unusable)
+    return Startup.Refuse(unusable);
 
 using var store = new LiveStore(builder.Configuration["Database"] ?? StoreFile.DefaultPath());
 if (store.Check() is { } problem)
@@ -48,17 +48,17 @@ builder.Services.AddResponseCompression(options =>
 });
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-// No page has a form that is posted: without this every page would set a cookie for one.
-builder.Services.AddScoped<AntiforgeryStateProvider, NoPostedForms>();
+builder.Services.AddNoCookies();
 
 var app = builder.Build();
+app.UseSecurity();
 app.UseLiveStore();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseLimits();
 app.UseAntiforgery();
-app.UseFramedFigures();
 app.Use(KeptAnswers.TagPageAsync);
 app.MapStaticAssets();
 app.MapDataForms();

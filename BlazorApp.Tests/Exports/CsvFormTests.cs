@@ -30,6 +30,8 @@ public class CsvFormTests
     [InlineData("+593 2 398 5000")]
     [InlineData("-2")]
     [InlineData("@SUM(A1)")]
+    [InlineData("＝1+1")]
+    [InlineData("＠SUM(A1)")]
     [InlineData("\t=1+1")]
     [InlineData("\r=1+1")]
     [InlineData("\n=1+1")]

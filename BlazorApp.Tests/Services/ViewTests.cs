@@ -88,6 +88,9 @@ public class ViewTests
     }
 
     [Fact]
+    public void Read_MarksOfDirection_AreDropped() => Assert.Equal("abcd", View.Read("?q=%E2%80%AEab%E2%81%A6c%E2%80%8Fd").Text);
+
+    [Fact]
     public void Read_LongText_IsCut_AndSaysSo()
     {
         var view = View.Read("?q=" + new string('a', 5000));

@@ -8,6 +8,8 @@ namespace BlazorApp.Tests.Support;
 /// <summary>The built app as a visitor meets it: its own process, a real port, the repository's store.</summary>
 internal sealed partial class AppProcess : IDisposable
 {
+    private static readonly string[] NoLimits = ["--Limits:FilesPerMinute=0", "--Limits:SearchesPerMinute=0", "--Limits:FiguresPerMinute=0", "--Limits:CircuitsPerAddress=0"];
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -34,11 +36,13 @@ internal sealed partial class AppProcess : IDisposable
     /// <summary>Starts the app and waits for the address that it prints.</summary>
     /// <param name="port">0: any free one.</param>
     /// <param name="database">Null: the repository's store.</param>
-    public static async Task<AppProcess> StartAsync(int port = 0, string? database = null)
+    /// <param name="settings">Such as <c>--Limits:FilesPerMinute=10</c>. How often one address may ask is not limited otherwise: all tests have one.</param>
+    public static async Task<AppProcess> StartAsync(int port = 0, string? database = null, params string[] settings)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "BlazorApp.dll"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. NoLimits, .. settings])
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BlazorApp.dll"), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}") },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -8,7 +8,6 @@ using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
 
@@ -17,19 +16,7 @@ internal static class FigureEndpoints
 {
     private static readonly string[] Filters = ["asof", "stage", "side", "kind", "q", "commitment", "vintage"];
 
-    private const string SvgType = "image/svg+xml; charset=utf-8";
-
-    /// <summary>Lets other sites show the pages of figures in frames: they hold nothing that a click could do harm to. All other pages keep the framework's refusal.</summary>
-    public static void UseFramedFigures(this IApplicationBuilder app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/figures"), figures => figures.Use((context, next) =>
-    {
-        context.Response.OnStarting(() =>
-        {
-            context.Response.Headers.Remove(HeaderNames.ContentSecurityPolicy);
-            context.Response.Headers.Remove(HeaderNames.XFrameOptions);
-            return Task.CompletedTask;
-        });
-        return next(context);
-    }));
+    public const string SvgType = "image/svg+xml; charset=utf-8";
 
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {

@@ -6,7 +6,9 @@ namespace BlazorApp.Endpoints;
 /// <summary>Where the command palette can jump: <c>/jump.json?q=</c>, in the view of the page it was opened on.</summary>
 internal static class JumpEndpoints
 {
-    public static void MapJumps(this IEndpointRouteBuilder routes) => routes.MapGet("/jump.json", async (HttpContext context, SearchQueries queries, CancellationToken cancellationToken) =>
+    public const string Path = "/jump.json";
+
+    public static void MapJumps(this IEndpointRouteBuilder routes) => routes.MapGet(Path, async (HttpContext context, SearchQueries queries, CancellationToken cancellationToken) =>
     {
         var view = View.Read(context.Request.QueryString.Value ?? "") with { Kind = null, Side = null };
         var pages = Addresses.Pages

@@ -47,6 +47,8 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         var request = context.HttpContext.Request;
         var services = context.HttpContext.RequestServices;
         context.EnableOutputCaching = IsPage(context.HttpContext) || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null;
+        if (request.Headers.CacheControl.ToString().Contains("only-if-cached", StringComparison.OrdinalIgnoreCase))
+            context.EnableOutputCaching = false; // It is for caches on the way; asked here, it would be refused as if the server were at fault.
         context.AllowLocking = true;
         context.AllowCacheLookup = context.AllowCacheStorage = HttpMethods.IsGet(request.Method);
         context.ResponseExpirationTimeSpan = Longest;

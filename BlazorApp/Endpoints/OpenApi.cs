@@ -135,6 +135,7 @@ internal static class OpenApi
             responses["400"] = Reference("Problem", "responses");
         if (pattern.Parameters.Count > 0 || form.Parameters.Contains("vintage"))
             responses["404"] = Reference("Problem", "responses");
+        responses["429"] = Reference("Problem", "responses");
         responses["503"] = Reference("Problem", "responses");
         return new JsonObject { ["get"] = operation };
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using BlazorApp.Data;
+using BlazorApp.Security;
 using BlazorApp.Services;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
@@ -24,7 +25,7 @@ internal static class OpenForms
     private static readonly string MethodList = string.Join(", ", Methods);
 
     public static IEndpointConventionBuilder MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
-        routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy).AddEndpointFilter(AnswerAsync);
+        routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy, LimitsExtensions.FileTime).AddEndpointFilter(AnswerAsync);
 
     /// <summary>A file form of no known address is told as a program expects; pages have their own answer.</summary>
     public static void MapUnknownForms(this IEndpointRouteBuilder routes) => routes

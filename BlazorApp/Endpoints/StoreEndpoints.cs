@@ -10,6 +10,8 @@ namespace BlazorApp.Endpoints;
 /// <summary>What pages and programs learn of the store itself: which version is served, and since when.</summary>
 internal static class StoreEndpoints
 {
+    public const string VersionPath = "/store-version";
+
     private const string StoreType = "application/vnd.sqlite3";
     private const string Circuits = "/_blazor";
 
@@ -30,7 +32,7 @@ internal static class StoreEndpoints
 
         // Open pages ask every second while they are looked at. An answer costs no query; a stream of events would hold a connection for each page instead, and browsers allow six to a site,
         // so that a reader's seventh open page would wait for ever.
-        routes.MapOpen("/store-version", new OpenForm("Which version of the store is served, and since when (UTC).", JsonForm.MediaType, [], Schema: () => OpenApi.ObjectOf("version", "since")),
+        routes.MapOpen(VersionPath, new OpenForm("Which version of the store is served, and since when (UTC).", JsonForm.MediaType, [], Schema: () => OpenApi.ObjectOf("version", "since")),
             (LiveStore store) => Results.Json(new { version = store.Version, since = store.Since }))
             .WithMetadata(new OutputCacheAttribute { NoStore = true });
     }

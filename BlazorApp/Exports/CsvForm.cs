@@ -27,8 +27,8 @@ public static class CsvForm
         await writer.FlushAsync(cancellationToken);
     }
 
-    /// <summary>Makes a text safe for spreadsheets: what begins with = + - @, a tab or a line break would be run as a formula.</summary>
-    public static string Safe(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n') ? "'" + text : text;
+    /// <summary>Makes a text safe for spreadsheets: what begins with = + - @, also in their wide forms, a tab or a line break would be run as a formula.</summary>
+    public static string Safe(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') ? "'" + text : text;
 
     private static string Field(object? value)
     {

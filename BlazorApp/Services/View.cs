@@ -220,8 +220,7 @@ public sealed record View
 
     private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(word => Formats.Slug(word)));
 
-    // A file of XML has no place for the others, not even escaped.
-    private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character) && character is not ('\uFFFE' or '\uFFFF')));
+    private static string Printable(string text) => string.Concat(text.Where(PlainText.Allows));
 
     // Never through the middle of a character.
     private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();

@@ -132,6 +132,52 @@ public sealed class BadInputTests(ITestOutputHelper output) : IDisposable
         Assert.Equal("holds a control character or a line break.", Assert.Single(folder.Problems()).What);
     }
 
+    [Theory]
+    [InlineData('\u061C')]
+    [InlineData('\u200E')]
+    [InlineData('\u200F')]
+    [InlineData('\u202A')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u2069')]
+    public void MarkOfDirection_InAnyText_IsNamedWithItsCure(char mark)
+    {
+        using var folder = new RecordFolder();
+        folder.Citation["quotation"] = $"shipped to {mark}rodaucE";
+        folder.Sources[0]!["url"] = $"https://example.org/{mark}x";
+
+        var problems = folder.Problems();
+
+        Assert.Equal(["$.sources[0].url", "$.claims[0].citations[0].quotation"], problems.Select(problem => problem.Path));
+        Assert.All(problems, problem => Assert.Equal($"holds a mark that turns the direction of text (U+{(int)mark:X4}): readers would see other words than stand there.", problem.What));
+        Assert.All(problems, problem => Assert.StartsWith("Remove it; letters that run from right to left need none.", problem.Cure, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LettersThatRunFromRightToLeft_AreSound()
+    {
+        using var folder = new RecordFolder();
+        folder.Milestone["note"] = "The word שלום, and مرحبا.";
+
+        Assert.Empty(folder.Problems());
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JavaScript:alert(1)")]
+    [InlineData("data:text/html,<script>alert(1)</script>")]
+    [InlineData("vbscript:x")]
+    [InlineData("//example.org/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("https://example.org/ javascript:alert(1)")]
+    public void SourceAddress_ThatNoReaderMayFollow_IsNamedWithItsCure(string url)
+    {
+        using var folder = new RecordFolder();
+        folder.Sources[0]!["url"] = url;
+
+        Assert.Equal($"sources.json: $.sources[0].url: is “{url}”, which has not the form that belongs here. The address as seen, beginning with http:// or https://.", Assert.Single(folder.Problems()).ToString());
+    }
+
     [Fact]
     public void RecordsToMutate_AreSoundAndHoldACorrection()
     {

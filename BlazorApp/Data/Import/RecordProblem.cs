@@ -6,8 +6,8 @@ public sealed record RecordProblem(string File, string Path, string What, string
     /// <summary>More than these in one file help nobody; the rest of it is then not checked.</summary>
     public const int MostInAFile = 1_000;
 
-    /// <summary>One line, whatever the record holds: control characters, which could steer a terminal, are shown as �.</summary>
-    public override string ToString() => string.Concat($"{File}: {Path}: {What} {Cure}".Select(character => char.IsControl(character) ? '\uFFFD' : character));
+    /// <summary>One line, whatever the record holds: control characters, which could steer a terminal, and marks of direction are shown as �.</summary>
+    public override string ToString() => string.Concat($"{File}: {Path}: {What} {Cure}".Select(character => PlainText.Allows(character) ? character : '\uFFFD'));
 
     /// <summary>Text of a record, short enough to stand in a sentence.</summary>
     internal static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[56]) ? 56 : 57), "…");

@@ -21,9 +21,6 @@ internal sealed class RecordSchema
         return check.IsFull ? [.. check._problems.Take(RecordProblem.MostInAFile), RecordProblem.TooMany(file)] : check._problems;
     }
 
-    /// <summary>Control characters and line breaks, and the two that no XML can hold, so that feeds, pictures and workbooks could not be written.</summary>
-    internal static bool IsForbidden(char character) => char.IsControl(character) || character is '\uFFFE' or '\uFFFF';
-
     private void Check(JsonElement value, RecordFormat format, string path)
     {
         var fits = format.Type switch
@@ -108,8 +105,10 @@ internal sealed class RecordSchema
         }
 
         var length = text.EnumerateRunes().Count();
-        if (text.Any(IsForbidden))
+        if (text.Any(PlainText.IsControl))
             Report(path, "holds a control character or a line break.", format, "Write it as one line of plain text.");
+        else if (text.Any(PlainText.IsDirection))
+            Report(path, $"holds a mark that turns the direction of text (U+{(int)text.First(PlainText.IsDirection):X4}): readers would see other words than stand there.", format, "Remove it; letters that run from right to left need none.");
         else if (text.Length != text.Trim().Length)
             Report(path, "begins or ends with a space.", format, "Remove it.");
         else if (length < format.MinLength)

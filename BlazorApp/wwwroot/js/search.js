@@ -24,6 +24,7 @@ async function show(form) {
   const results = document.querySelector('[data-search-results]');
   try {
     const response = await fetch(address, { signal: running.signal });
+    if (!response.ok) throw new Error();
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     if (!form.isConnected || running.signal.aborted) return;
     for (const part of ['[data-search-results]', '.notices', '.look']) {

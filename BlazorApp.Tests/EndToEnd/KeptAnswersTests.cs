@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using BlazorApp.Services;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>What is kept is sent again as it was, and what may not be kept is made anew.</summary>
+public class KeptAnswersTests(Site site)
+{
+    public static TheoryData<string> Whole => [.. SitePages.EachSort.Select(row => row.Data).Where(address => !HasCircuit(address)), Addresses.Brief, "/funding.csv", "/funding.json", "/figures/funding.svg", "/changes.atom"];
+
+    [Theory]
+    [MemberData(nameof(Whole))]
+    public async Task Answer_AskedForAgain_IsTheOneKept(string address)
+    {
+        using var client = await ClientAsync();
+        using var first = await GetAsync(client, address);
+        using var again = await GetAsync(client, address);
+
+        Assert.NotNull(again.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+
+        using var unchanged = await GetAsync(client, address, request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(Addresses.Funding)]
+    [InlineData(Addresses.Sources)]
+    public async Task PageWithCircuit_IsMadeAnew_WithMarksOfItsOwn(string address)
+    {
+        using var client = await ClientAsync();
+        var first = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        using var again = await GetAsync(client, address);
+
+        Assert.Contains("<!--Blazor:{", first, StringComparison.Ordinal);
+        Assert.NotEqual(first, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Null(again.Headers.Age);
+        Assert.True(again.Headers.CacheControl!.NoStore);
+    }
+
+    /// <summary>A page that gets a circuit, and is not marked, would give all its readers the marks of one.</summary>
+    [Theory]
+    [MemberData(nameof(Whole))]
+    public async Task KeptPage_HasNoCircuit(string address)
+    {
+        using var client = await ClientAsync();
+
+        Assert.DoesNotContain("<!--Blazor:{", await client.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherAddressesAndLooks_AreKeptApart()
+    {
+        using var client = await ClientAsync();
+
+        var pages = new[] { "/", "/?theme=dark", "/?THEME=dark", "/?asof=2025-10-01", "/?asof=2025-10-01&theme=dark" };
+        var bodies = new List<string>();
+        foreach (var page in pages.Concat(pages))
+            bodies.Add(await client.GetStringAsync(page, TestContext.Current.CancellationToken));
+
+        Assert.Equal(bodies.Take(pages.Length), bodies.Skip(pages.Length));
+        Assert.Equal(bodies.Take(pages.Length).Distinct().Count(), bodies.Distinct().Count());
+        Assert.Contains("data-theme=\"dark\"", bodies[1], StringComparison.Ordinal);
+        Assert.NotEqual(bodies[0], bodies[3]);
+    }
+
+    [Fact]
+    public async Task MissingPage_IsNotTaggedAsLasting()
+    {
+        using var client = await ClientAsync();
+        using var answer = await GetAsync(client, "/commitments/no-such");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Null(answer.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task CompressedAndPlain_AreKeptApart()
+    {
+        using var client = await ClientAsync();
+        foreach (var coding in new[] { "br", "gzip", "identity", "br", "gzip", "identity" })
+        {
+            using var answer = await GetAsync(client, "/timeline", request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(coding)));
+            Assert.Equal(coding == "identity" ? [] : [coding], answer.Content.Headers.ContentEncoding);
+        }
+    }
+
+    private static bool HasCircuit(string address) => address.StartsWith(Addresses.Funding, StringComparison.Ordinal) || address.Split('?')[0] == Addresses.Sources;
+
+    private static async Task<HttpResponseMessage> GetAsync(HttpClient client, string address, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        change?.Invoke(request);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<HttpClient> ClientAsync() => new() { BaseAddress = await site.AddressAsync() };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace BlazorApp.Security;
+
+/// <summary>How much one visitor, and all together, may ask of the server: the settings under <c>Limits</c>. 0 switches a limit off.</summary>
+internal sealed record Limits
+{
+    public const string Section = "Limits";
+
+    /// <summary>Files (.csv, .xlsx, .json, feeds, the calendar, the store) that one address may ask for in a minute.</summary>
+    public int FilesPerMinute { get; init; } = 300;
+
+    /// <summary>Searches of one address in a minute; each pause while somebody types is one.</summary>
+    public int SearchesPerMinute { get; init; } = 600;
+
+    /// <summary>Pictures of figures that one address may ask for in a minute; a page of another site may embed several.</summary>
+    public int FiguresPerMinute { get; init; } = 1_200;
+
+    /// <summary>Circuits that are connected at once. A page without one is whole but for sorting and opening evidence in place.</summary>
+    public int Circuits { get; init; } = 6_000;
+
+    /// <summary>Of these, by one address. An office may share one, and behind a proxy that is not named all visitors do: lower it where each has their own.</summary>
+    public int CircuitsPerAddress { get; init; } = 5_500;
+
+    /// <summary>Circuits whose reader lost the connection, kept for <see cref="RetainedCircuitSeconds"/> in case they come back.</summary>
+    public int RetainedCircuits { get; init; } = 100;
+
+    public int RetainedCircuitSeconds { get; init; } = 180;
+
+    /// <summary>The largest message of a browser to its circuit. Clicks are some hundred bytes; the first one brings back the rows of a grid, up to 200 of them.</summary>
+    public int CircuitMessageBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How long a page may take.</summary>
+    public int PageSeconds { get; init; } = 30;
+
+    /// <summary>How long a file may take, sending included.</summary>
+    public int FileSeconds { get; init; } = 600;
+
+    /// <summary>How long a visitor may take to send the head of a request.</summary>
+    public int HeaderSeconds { get; init; } = 15;
+
+    /// <summary>The largest body: only the hub of the circuits reads any.</summary>
+    public int BodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>The settings, or what is wrong with them.</summary>
+    public static (Limits Limits, string? Problem) Read(IConfiguration configuration)
+    {
+        var names = typeof(Limits).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in configuration.GetSection(Section).GetChildren())
+        {
+            if (!names.Contains(setting.Key))
+                return (new(), $"There is no setting {setting.Path}. The limits are {string.Join(", ", names)}.");
+            if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                return (new(), $"The setting {setting.Path} is “{setting.Value}”; it is a whole number, and 0 for no limit.");
+        }
+
+        return (configuration.GetSection(Section).Get<Limits>() ?? new(), null);
+    }
+}
