@@ -6,11 +6,31 @@ using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Http;
 
 namespace BlazorApp.Tests.Components;
 
 public class SharedComponentTests
 {
+    [Fact]
+    public async Task DataView_OfAPageThatTookTooLong_SaysSoInsteadOfReadingForEver()
+    {
+        await using var rendering = new Rendering();
+        using var limit = new CancellationTokenSource();
+        var context = new DefaultHttpContext { RequestAborted = limit.Token };
+        var rendered = rendering.Render<DataView<string>>(view => view
+            .AddCascadingValue<HttpContext>(context)
+            .Add(component => component.Load, async token => { await Task.Delay(Timeout.Infinite, token); return ""; })
+            .Add(component => component.What, "the sources")
+            .Add(component => component.Content, value => value));
+        Assert.Equal("Reading the sources…", rendered.Find("[role=status]").Text());
+
+        await limit.CancelAsync();
+
+        rendered.WaitForAssertion(() => Assert.StartsWith("The tracker could not read the sources.", rendered.Find("[role=alert]").Text(), StringComparison.Ordinal));
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
+    }
+
     [Fact]
     public async Task StageLadder_KeepsStepsThatAreNotReached()
     {

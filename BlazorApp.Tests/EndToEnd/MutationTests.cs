@@ -45,6 +45,8 @@ public partial class MutationTests(ITestOutputHelper output)
     private async Task SendRequestsAsync(int first, int count)
     {
         using var app = await QuietAppAsync();
+        using (var client = new HttpClient { BaseAddress = app.Address })
+            await client.GetStringAsync("/", TestContext.Current.CancellationToken); // The first answer of all is slow: the program is still being compiled.
         var mutator = new RequestMutator(Sound);
         var clock = Stopwatch.StartNew();
         var (answers, failures) = (new ConcurrentDictionary<int, int>(), new ConcurrentQueue<string>());
@@ -106,7 +108,8 @@ public partial class MutationTests(ITestOutputHelper output)
         using var client = new HttpClient { BaseAddress = app.Address };
         foreach (var page in SitePages.Fixed)
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(page, TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Single(app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var faults = app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).ToList();
+        Assert.True(faults.Count == 0, $"The log has {faults.Count} lines:\n{string.Join('\n', faults.Take(60))}");
     }
 
     /// <returns>0: the server hung up without a word, which is an answer to what is no HTTP; -1: it neither answered nor hung up.</returns>

@@ -40,6 +40,13 @@ public sealed class StartTests : IDisposable
         Assert.StartsWith($"The store {store} is damaged", await RefusalAsync("--Database", store), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--Limits:FilesPerMinute=many", "The setting Limits:FilesPerMinute is “many”; it is a whole number, and 0 for no limit.")]
+    [InlineData("--Limits:FilesPerMinute=-1", "The setting Limits:FilesPerMinute is “-1”; it is a whole number, and 0 for no limit.")]
+    [InlineData("--Limits:FilePerMinute=1", "There is no setting Limits:FilePerMinute. The limits are FilesPerMinute, ")]
+    [InlineData("--Proxies=10.0.0.5, everyone", "The setting Proxies names “everyone”, which is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/8.")]
+    public async Task Setting_ThatCannotBeMeant_IsNamed(string setting, string sentence) => Assert.StartsWith(sentence, await RefusalAsync("--urls", "http://127.0.0.1:0", setting), StringComparison.Ordinal);
+
     // What the program says before it stops: one line, on the error stream.
     private static async Task<string> RefusalAsync(params string[] arguments)
     {

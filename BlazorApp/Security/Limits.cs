@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BlazorApp.Security;
 
-/// <summary>How much one visitor, and all together, may ask of the server: the settings under <c>Limits</c>. 0 switches a limit off.</summary>
+/// <summary>How much one visitor, and all together, may ask of the server: the settings under <c>Limits</c>. 0 switches a limit off; 0 retained circuits are none.</summary>
 internal sealed record Limits
 {
     public const string Section = "Limits";

@@ -38,7 +38,11 @@ internal static class LimitsExtensions
             options.DisconnectedCircuitMaxRetained = limits.RetainedCircuits;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(limits.RetainedCircuitSeconds);
         });
-        builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = limits.CircuitMessageBytes == 0 ? null : limits.CircuitMessageBytes);
+        builder.Services.AddSingleton<CircuitGuard>().Configure<HubOptions>(options =>
+        {
+            options.MaximumReceiveMessageSize = limits.CircuitMessageBytes == 0 ? null : limits.CircuitMessageBytes;
+            options.AddFilter<CircuitGuard>();
+        });
         builder.Services.AddRequestTimeouts(options =>
         {
             options.DefaultPolicy = TimePolicy(limits.PageSeconds);

@@ -163,6 +163,24 @@ function offerLastVisit() {
   }
 }
 
+// A server that has no place left for a circuit says so; the grid then only reads.
+function tellUnsortable() {
+  for (const grid of document.querySelectorAll('.grid')) {
+    const sentence = document.createElement('p');
+    sentence.className = 'quiet';
+    sentence.setAttribute('role', 'status');
+    sentence.textContent = 'Many readers are here at once, so this table cannot be sorted in place for now. Everything else works; loading the page again later gives it back.';
+    grid.before(sentence);
+  }
+}
+
+const refusals = new PerformanceObserver(list => {
+  if (!list.getEntries().some(entry => entry.responseStatus === 503 && new URL(entry.name).pathname.endsWith('/_blazor/negotiate'))) return;
+  refusals.disconnect();
+  tellUnsortable();
+});
+refusals.observe({ type: 'resource', buffered: true });
+
 offerLastVisit();
 window.Blazor?.addEventListener?.('enhancedload', offerLastVisit);
 
