@@ -191,3 +191,29 @@ document.addEventListener('click', event => {
   event.stopPropagation();
   jump();
 }, { capture: true });
+
+// Whoever does not see the page is told what a filter has left of it, as the focus stays at the filter.
+let isFiltering = false;
+document.addEventListener('submit', event => { if (event.target.matches?.('form.filters')) isFiltering = true; });
+
+function sayResult() {
+  if (!isFiltering) return;
+  isFiltering = false;
+  const result = document.querySelector('main [data-result]') ?? document.querySelector('main .figure > title');
+  const status = document.getElementById('result-status');
+  if (result && status) status.textContent = result.textContent.replace(/\s+/g, ' ').trim();
+}
+
+window.Blazor?.addEventListener?.('enhancedload', sayResult);
+
+// Blazor follows a link within the page by scrolling alone; the next Tab has to go on from there, as it does without scripts.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href*="#"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return;
+  setTimeout(() => {
+    if (target.tabIndex < 0) target.setAttribute('tabindex', '-1');
+    target.focus({ preventScroll: true });
+  });
+});
