@@ -4,6 +4,7 @@ using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Endpoints;
+using BlazorApp.Operations;
 using BlazorApp.Security;
 using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
@@ -47,6 +48,7 @@ builder.Services.AddResponseCompression(options =>
     options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar", "image/svg+xml", "application/atom+xml", "application/problem+json"];
 });
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
+builder.AddOperations();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddNoCookies();
 
@@ -66,6 +68,7 @@ app.MapJumps();
 app.MapFigures();
 app.MapFeeds();
 app.MapStore();
+app.MapHealth();
 app.MapOpenApi();
 app.MapUnknownForms();
 // Compressing its own messages would cost each circuit more memory than its components take.

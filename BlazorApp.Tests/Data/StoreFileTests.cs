@@ -86,6 +86,25 @@ public sealed class StoreFileTests : IDisposable
         AssertDamaged();
     }
 
+    /// <summary>A page of zeroes, wherever it is, as a failing disk leaves it.</summary>
+    [Fact]
+    public void Problem_AnyPageZeroed_IsToldOfThatFile()
+    {
+        const int PageBytes = 4096;
+        var whole = File.ReadAllBytes(Repository.Store);
+        var unseen = new List<int>();
+        for (var start = 0; start < whole.Length; start += PageBytes)
+        {
+            var spoiled = whole.ToArray();
+            spoiled.AsSpan(start, PageBytes).Clear();
+            File.WriteAllBytes(Scratch, spoiled);
+            if (StoreFile.Problem(Scratch) is null)
+                unseen.Add(start / PageBytes);
+        }
+
+        Assert.Empty(unseen);
+    }
+
     [Fact]
     public void Problem_EmptyFile_IsOfAnotherVersion()
     {

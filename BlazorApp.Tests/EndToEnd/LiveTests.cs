@@ -33,7 +33,7 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
         var focused = visit.Main.Locator("summary").First;
         await focused.EvaluateAsync("element => element.focus({ preventScroll: true })");
 
-        Retitle(records);
+        Repository.Retitle(records, NewTitle);
         await ImportAsync(records);
         var clock = Stopwatch.StartNew();
 
@@ -199,26 +199,8 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
 
     private async Task<string> ImportAsync(string? records = null)
     {
-        if (records is null)
-        {
-            records = Path.Combine(_folder.FullName, "Records");
-            foreach (var file in Directory.EnumerateFiles(Repository.Records, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(records, Path.GetRelativePath(Repository.Records, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-        }
-
+        records ??= Repository.CopyRecords(Path.Combine(_folder.FullName, "Records"));
         await Tool.RunAsync([Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"], [Path.Combine(AppContext.BaseDirectory, "BlazorApp.dll"), "import", "--records", records, "--database", Database]);
         return records;
-    }
-
-    private static void Retitle(string records)
-    {
-        var file = Path.Combine(records, "commitments", "security-assistance.json");
-        var commitment = JsonNode.Parse(File.ReadAllText(file))!;
-        commitment["title"] = NewTitle;
-        File.WriteAllText(file, commitment.ToJsonString());
     }
 }

@@ -31,26 +31,72 @@ public class ReconnectTests(Site site)
     }
 
     [Fact]
-    public async Task App_RestartedMeanwhile_OffersAReloadThatKeepsTheView()
+    public async Task Connection_CutInMidClick_LeavesGridAndAddressOfOneMind()
+    {
+        using var cable = new Cable(await site.AddressAsync());
+        await using var visit = await site.VisitAsync($"{cable.Address}/funding");
+        await GridTests.SortByAsync(visit, "Item", "sort=title");
+
+        // The click is on its way, or its answer is.
+        await visit.Main.GetByRole(AriaRole.Columnheader, new() { Name = "Item" }).ClickAsync();
+        cable.Cut();
+        await Assertions.Expect(visit.Page.GetByText("The connection was lost")).ToBeVisibleAsync(Patiently);
+        cable.Mend();
+        await Assertions.Expect(visit.Page.GetByText("The connection was lost")).Not.ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        // Whichever it was, the next click is understood, and nothing but the connection went wrong.
+        await GridTests.SortByAsync(visit, "Kind", "sort=kind");
+        Assert.DoesNotContain(visit.Problems, problem => problem.StartsWith("script error", StringComparison.Ordinal) || problem.StartsWith("answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task App_RestartedMeanwhile_PageLoadsItselfAgainInItsView()
+    {
+        await RestartAsync(async visit =>
+        {
+            await visit.Page.EvaluateAsync("() => document.kept = true");
+        }, async visit =>
+        {
+            // The circuit is gone with the old process; the address has kept the view.
+            await visit.Page.WaitForFunctionAsync("() => !document.kept", null, new() { Timeout = 30_000 });
+            await GridTests.SortByAsync(visit, "Item", "sort=-title");
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("sort=-title$"));
+        });
+    }
+
+    [Fact]
+    public async Task App_RestartedWhileWordsAreTyped_OffersAReloadAndKeepsThem()
+    {
+        await RestartAsync(async visit =>
+        {
+            await visit.Main.GetByRole(AriaRole.Search).GetByLabel("Text").FillAsync("half a wo");
+        }, async visit =>
+        {
+            var reload = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Reload this page" });
+            await Assertions.Expect(reload).ToBeVisibleAsync(Patiently);
+            await Assertions.Expect(visit.Main.GetByRole(AriaRole.Search).GetByLabel("Text")).ToHaveValueAsync("half a wo");
+            await reload.ClickAsync();
+            await Assertions.Expect(reload).Not.ToBeVisibleAsync();
+            await GridTests.SortByAsync(visit, "Item", "sort=-title");
+        });
+    }
+
+    // A page whose grid is in use loses its server, which comes back without knowing it.
+    private async Task RestartAsync(Func<Visit, Task> before, Func<Visit, Task> after)
     {
         var app = await AppProcess.StartAsync();
         try
         {
             await using var visit = await site.VisitAsync($"{app.Address}funding");
             await GridTests.SortByAsync(visit, "Item", "sort=title");
+            await before(visit);
             var port = app.Address.Port;
 
             app.Dispose();
             await Assertions.Expect(visit.Page.GetByText("The connection was lost")).ToBeVisibleAsync(Patiently);
             app = await AppProcess.StartAsync(port);
 
-            // The circuit is gone with the old process; the address has kept the view.
-            var reload = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Reload this page" });
-            await Assertions.Expect(reload).ToBeVisibleAsync(Patiently);
-            await reload.ClickAsync();
-            await Assertions.Expect(reload).Not.ToBeVisibleAsync();
-            await GridTests.SortByAsync(visit, "Item", "sort=-title");
-            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("sort=-title$"));
+            await after(visit);
         }
         finally
         {

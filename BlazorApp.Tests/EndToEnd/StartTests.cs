@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
+using BlazorApp.Tests.Support;
 
 namespace BlazorApp.Tests.EndToEnd;
 
@@ -50,15 +49,9 @@ public sealed class StartTests : IDisposable
     // What the program says before it stops: one line, on the error stream.
     private static async Task<string> RefusalAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "BlazorApp.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var run = await ProgramRun.OfAsync([], arguments);
 
-        Assert.Equal((1, ""), (process.ExitCode, await output));
-        return Assert.Single((await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        return Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

@@ -36,8 +36,9 @@ internal sealed partial class AppProcess : IDisposable
     /// <summary>Starts the app and waits for the address that it prints.</summary>
     /// <param name="port">0: any free one.</param>
     /// <param name="database">Null: the repository's store.</param>
+    /// <param name="environment">Further variables of its environment; null takes one away.</param>
     /// <param name="settings">Such as <c>--Limits:FilesPerMinute=10</c>. How often one address may ask is not limited otherwise: all tests have one.</param>
-    public static async Task<AppProcess> StartAsync(int port = 0, string? database = null, params string[] settings)
+    public static async Task<AppProcess> StartAsync(int port = 0, string? database = null, IReadOnlyList<(string Name, string? Value)>? environment = null, params string[] settings)
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -49,6 +50,8 @@ internal sealed partial class AppProcess : IDisposable
             UseShellExecute = false,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = null, ["Database"] = database },
         };
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         var app = new AppProcess(new Process { StartInfo = start });
         try
         {
@@ -63,6 +66,15 @@ internal sealed partial class AppProcess : IDisposable
     }
 
     public void Dispose() => Stop();
+
+    /// <summary>Asks the process to end (SIGTERM), as a service manager does; its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", Id]))
+            await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
+    }
 
     /// <summary>Ends the process at once, as a crash would.</summary>
     public void Stop()

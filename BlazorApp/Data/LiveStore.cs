@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BlazorApp.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,12 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
 {
     private const int CopyAttempts = 3;
 
+    // What the system answers when another process holds a lock on the file: EWOULDBLOCK on Linux, ERROR_SHARING_VIOLATION on Windows.
+    private const int WouldBlock = 11, SharingViolation = unchecked((int)0x80070020);
+
     private readonly AsyncLocal<Snapshot?> _pinned = new();
     private readonly Lock _gate = new();
-    private readonly CopyFolder _copies = CopyFolder.Create();
+    private CopyFolder? _copies;
     private Snapshot? _current;
     private FileState? _checked;
     private string? _problem;
@@ -30,28 +34,16 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
     /// <summary>When that version was taken into service, UTC.</summary>
     public DateTime Since => Now.Since;
 
-    // Whoever tidies the folder for temporary files may take it.
-    private bool IsCopyGone => _current is { } current && !File.Exists(current.Path);
+    /// <summary>Why the file is not what is served, with the cure; null while it is. The last answer of <see cref="Check"/>.</summary>
+    public string? Problem { get; private set; }
+
+    // Whoever tidies the folder for temporary files may take it, and a failing disk may spoil it.
+    private bool IsCopySpoiled => _current is { } current && FileState.Of(current.Path) != current.File;
 
     private Snapshot Now => _pinned.Value ?? Volatile.Read(ref _current) ?? throw new InvalidOperationException($"The store {path} has not been checked.");
 
     /// <summary>Takes the file into service if it has changed. Null if it is sound; else one sentence with the file and the cure, while the last good copy stays in service.</summary>
-    public string? Check()
-    {
-        for (var attempt = 0; attempt < CopyAttempts; attempt++)
-        {
-            var state = FileState.Of(path);
-            if (state is not null && state == _checked && !IsCopyGone)
-                return _problem;
-            if (Copy() is { } problem)
-                return problem;
-            if (state == FileState.Of(path))
-                return _problem = Adopt(state!);
-            File.Delete(_copies.Incoming);
-        }
-
-        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as “dotnet run --project BlazorApp -- import” does.";
-    }
+    public string? Check() => Problem = Look();
 
     /// <summary>Keeps everything that follows in this flow of calls on the present version, until disposed.</summary>
     public IDisposable Pin() => new Pinned(this);
@@ -81,39 +73,66 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
     {
         if (_current is { } last)
             ClosePool(last);
-        _copies.Dispose();
+        _copies?.Dispose();
+    }
+
+    private string? Look()
+    {
+        for (var attempt = 0; attempt < CopyAttempts; attempt++)
+        {
+            var state = FileState.Of(path);
+            if (state is not null && state == _checked && !IsCopySpoiled)
+                return _problem;
+            if (Copy() is { } problem)
+                return problem;
+            if (state == FileState.Of(path))
+                return _problem = Adopt(state!);
+            File.Delete(_copies!.Incoming);
+        }
+
+        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as “dotnet run --project BlazorApp -- import” does.";
     }
 
     private string? Copy()
     {
         try
         {
+            if (StoreFile.UnfinishedChange(path) is { } unfinished)
+                return unfinished;
+            _copies ??= CopyFolder.Create();
             Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
             File.Copy(path, _copies.Incoming, overwrite: true);
-            return null;
+            return StoreFile.UnfinishedChange(path); // One that began meanwhile.
         }
         catch (FileNotFoundException)
         {
             return StoreFile.Problem(path);
         }
+        catch (IOException problem) when (problem.HResult is WouldBlock or SharingViolation)
+        {
+            return $"The store {path} is locked by another program: close it there.";
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return StoreFile.Problem(path) ?? $"The store {path} cannot be copied to {Path.GetDirectoryName(_copies.Incoming)}: make room there, or name another folder in TMPDIR.";
+            _copies?.Forget(); // Half a copy would keep the disk full.
+            return StoreFile.Problem(path) ?? $"The store {path} cannot be copied to {Path.GetTempPath()}: make room there, or name another folder in TMPDIR.";
         }
     }
 
     private string? Adopt(FileState state)
     {
-        var problem = StoreFile.Problem(_copies.Incoming, path);
+        var copies = _copies!;
+        var problem = StoreFile.Problem(copies.Incoming, path);
         _checked = state;
         var version = problem is null ? ReadVersion() : null;
-        if (version is null || (version == _current?.Version && !IsCopyGone))
+        if (version is null || (version == _current?.Version && !IsCopySpoiled))
         {
-            File.Delete(_copies.Incoming);
+            File.Delete(copies.Incoming);
             return problem;
         }
 
-        var adopted = new Snapshot(version, _copies.Keep(), DateTime.UtcNow);
+        // The same version under another name: only its copy was lost.
+        var adopted = new Snapshot(version, copies.Keep(), version == _current?.Version ? _current.Since : DateTime.UtcNow);
         Snapshot? old;
         lock (_gate)
             (old, _current) = (_current, adopted);
@@ -124,7 +143,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
 
     private string ReadVersion()
     {
-        using var copy = File.OpenRead(_copies.Incoming);
+        using var copy = File.OpenRead(_copies!.Incoming);
         return Convert.ToHexStringLower(SHA256.HashData(copy))[..16];
     }
 
@@ -165,6 +184,9 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         public string Path => path;
 
         public DateTime Since => since;
+
+        /// <summary>The copy as it was made: one that differs has been spoiled.</summary>
+        public FileState? File { get; } = FileState.Of(path);
 
         public int Readers { get; set; } = 1;
 
@@ -239,6 +261,13 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
             return kept;
         }
 
+        /// <summary>Takes away what was begun to be copied.</summary>
+        public void Forget()
+        {
+            if (File.Exists(Incoming))
+                File.Delete(Incoming);
+        }
+
         public void Dispose()
         {
             _lock.Dispose();
@@ -271,6 +300,9 @@ internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    // What has been told is not mended in a moment, and each look may copy the whole file.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
@@ -278,11 +310,21 @@ internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             // A file that is being written is no news: only what is still wrong at the next look is told, and once.
-            var problem = store.Check();
+            var (version, problem) = (store.Version, store.Check());
+            if (store.Version != version)
+                Telemetry.Swaps.Add(1);
+            if (problem is null && told is not null)
+                logger.LogWarning("The store is sound again and in service, version {Version}.", store.Version);
+            else if (problem is not null && problem == seen && problem != told)
+            {
+                logger.LogWarning("{Problem} Until then, what was read last is served.", problem);
+                Telemetry.Refusals.Add(1);
+                told = problem;
+            }
+
             if (problem is null)
                 told = null;
-            else if (problem == seen && problem != told)
-                logger.LogWarning("{Problem} Until then, what was read last is served.", told = problem);
+            timer.Period = problem is not null && problem == told ? Patience : Interval;
             seen = problem;
         }
     }

@@ -8,6 +8,9 @@ public static class StoreFile
 {
     public const string Name = "app.db";
 
+    // What SQLite keeps beside a file that is changed in place.
+    private static readonly string[] JournalSuffixes = ["-journal", "-wal", "-shm"];
+
     /// <summary>
     /// The nearest <c>app.db</c> at or above the program's folder: the repository's when run from a build, the one beside the program when published.
     /// Where there is none yet, the place where it belongs.
@@ -47,11 +50,24 @@ public static class StoreFile
         {
             return $"The store {path} cannot be opened: give this user the right to read it.";
         }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            return $"The store {path} is locked by another program: close it there.";
+        }
         catch (SqliteException)
         {
             return Damaged(path);
         }
     }
+
+    /// <summary>Null, unless another program is changing the store in place, or was stopped while it did: then the file alone is not the store, and the sentence names what stands beside it.</summary>
+    public static string? UnfinishedChange(string path) =>
+        Journals(path).FirstOrDefault(file => !file.EndsWith("-shm", StringComparison.Ordinal) && new FileInfo(file) is { Exists: true, Length: > 0 }) is { } journal
+            ? $"The store {path} is being changed in place by another program, or was when that was stopped ({journal}): let it finish, or build the store again with “dotnet run --project BlazorApp -- import”."
+            : null;
+
+    /// <summary>Where SQLite would keep the unfinished change of a store that is changed in place.</summary>
+    public static IEnumerable<string> Journals(string path) => JournalSuffixes.Select(suffix => path + suffix);
 
     private static string Damaged(string path) =>
         $"The store {path} is damaged or is no SQLite file: restore it from version control, or build it again with “dotnet run --project BlazorApp -- import”.";

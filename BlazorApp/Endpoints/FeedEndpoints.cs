@@ -8,7 +8,7 @@ using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Endpoints;
 
-/// <summary>Feeds of what became known, the calendar of the timeline, and whether the server is ready.</summary>
+/// <summary>Feeds of what became known, and the calendar of the timeline.</summary>
 internal static class FeedEndpoints
 {
     // Calendars read a subscription whole each time.
@@ -35,12 +35,6 @@ internal static class FeedEndpoints
 
         routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", "side", "kind", "q"]), (HttpContext context, TimelineQueries timeline) =>
             Results.Text(CalendarForm.Write([.. timeline.Read(ReadView(context)).Take(MostCalendarEntries)], context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
-
-        routes.MapGet("/healthz", async (StatusQueries status, CancellationToken cancellationToken) =>
-        {
-            var record = await status.GetAsync(View.Everything, cancellationToken);
-            return Results.Json(new { status = "ready", dataThrough = record.DataThrough?.ToString(), recorded = record.Recorded });
-        });
     }
 
     private static OpenForm Feed(string summary, params string[] parameters) => new(summary, AtomForm.MediaType, parameters);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using BlazorApp.Data;
+using BlazorApp.Operations;
 using BlazorApp.Security;
 using BlazorApp.Services;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -65,9 +66,15 @@ internal static class OpenForms
             await answer.ExecuteAsync(context); // Rows are read as they are written, so what may go wrong goes wrong here.
             return Results.Empty;
         }
-        catch (Exception problem) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception problem) when (!context.RequestAborted.IsCancellationRequested)
         {
-            context.RequestServices.GetRequiredService<ILogger<OpenForm>>().LogError(problem, "Could not answer {Address}", context.Request.GetEncodedPathAndQuery());
+            context.RequestServices.GetRequiredService<ILogger<OpenForm>>().LogFault(problem, "the store", context.Request.GetEncodedPathAndQuery());
+            if (context.Response.HasStarted)
+            {
+                context.Abort(); // So that whoever reads it knows that it is not whole.
+                return Results.Empty;
+            }
+
             context.Response.Clear();
             headers.AccessControlAllowOrigin = "*";
             headers.RetryAfter = "5";

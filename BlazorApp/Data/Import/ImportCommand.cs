@@ -130,8 +130,16 @@ public static class ImportCommand
         if (File.Exists(target))
             return await RefuseAsync([new(target, "$", "is there already.", "A published vintage is never overwritten; remove it yourself if it was wrong.")]);
 
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        await File.WriteAllBytesAsync(target, OfficialAidFile.Extract(bytes.Span), cancellationToken);
+        try
+        {
+            await RecordScaffold.WriteAsync(target, OfficialAidFile.Extract(bytes.Span), replace: false, cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{target} could not be written, and nothing was changed: make sure that its folder can be written and has room.");
+            return 1;
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of Ecuador, vintage {vintage}, kept in {target}"));
         var exit = await ImportAsync(folder, database, checkOnly: false, withDifferences: false, cancellationToken);
         if (exit != 0)

@@ -22,6 +22,10 @@ public static class StoreWriter
             using (var written = new FileStream(beside, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);
             File.Move(beside, database, overwrite: true);
+
+            // An unfinished change of the old file must not be taken for one of the new.
+            foreach (var journal in StoreFile.Journals(database))
+                File.Delete(journal);
         }
         catch (Exception problem) when (problem.GetBaseException() is SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR or raw.SQLITE_FULL })
         {

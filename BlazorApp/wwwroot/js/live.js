@@ -118,3 +118,12 @@ function hide() {
   notice.replaceChildren();
   delete notice.dataset.waits;
 }
+
+// Another server, or one that was started again, does not know the circuit of this page. The address has the view, so the page loads itself again; where that would
+// lose what the reader is at, the reader is asked.
+const connection = document.getElementById('components-reconnect-modal');
+if (connection) {
+  new MutationObserver(() => {
+    if (connection.classList.contains('components-reconnect-rejected') && !isBusy()) location.reload();
+  }).observe(connection, { attributes: true, attributeFilter: ['class'] });
+}

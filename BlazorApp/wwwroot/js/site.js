@@ -21,6 +21,11 @@ function radzenScript() {
   });
 }
 
+// Blazor's own script comes after this one, which must have been heard first.
+function afterNavigation(run) {
+  document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', run));
+}
+
 // A filter applies as soon as it is chosen; the button stays for keyboards and for readers without scripts.
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-submit-on-change]');
@@ -182,7 +187,7 @@ const refusals = new PerformanceObserver(list => {
 refusals.observe({ type: 'resource', buffered: true });
 
 offerLastVisit();
-window.Blazor?.addEventListener?.('enhancedload', offerLastVisit);
+afterNavigation(offerLastVisit);
 
 // Search as you type, and jumping by keyboard: loaded when first asked for.
 document.addEventListener('input', event => {
@@ -209,3 +214,29 @@ document.addEventListener('click', event => {
   event.stopPropagation();
   jump();
 }, { capture: true });
+
+// Whoever does not see the page is told what a filter has left of it, as the focus stays at the filter.
+let isFiltering = false;
+document.addEventListener('submit', event => { if (event.target.matches?.('form.filters')) isFiltering = true; });
+
+function sayResult() {
+  if (!isFiltering) return;
+  isFiltering = false;
+  const result = document.querySelector('main [data-result]') ?? document.querySelector('main .figure > title');
+  const status = document.getElementById('result-status');
+  if (result && status) status.textContent = result.textContent.replace(/\s+/g, ' ').trim();
+}
+
+afterNavigation(sayResult);
+
+// Blazor follows a link within the page by scrolling alone; the next Tab has to go on from there, as it does without scripts.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href*="#"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return;
+  setTimeout(() => {
+    if (target.tabIndex < 0) target.setAttribute('tabindex', '-1');
+    target.focus({ preventScroll: true });
+  });
+});

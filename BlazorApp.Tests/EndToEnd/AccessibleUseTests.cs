@@ -1,0 +1,270 @@
+using System.Text.RegularExpressions;
+using BlazorApp.Services;
+using Microsoft.Playwright;
+
+namespace BlazorApp.Tests.EndToEnd;
+
+/// <summary>What no rule checker tells: the way through a page by keyboard, its outline, its names, and what is left of it in a small window or in the colours of the system.</summary>
+public class AccessibleUseTests(Site site)
+{
+    // What can be reached with Tab in the page as it stands.
+    private const string Focusable = """
+        const focusable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"])')]
+          .filter(element => element.checkVisibility() && !element.disabled && !element.closest('[popover]:not(:popover-open)'));
+        const name = element => element.outerHTML.slice(0, 120);
+        """;
+
+    private const string FocusProblems = "() => { " + Focusable + """
+        return focusable.flatMap(element => {
+          element.focus();
+          if (document.activeElement !== element) return [`takes no focus: ${name(element)}`];
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return element.matches(':focus-visible') && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 ? [] : [`shows no focus: ${name(element)}`];
+        });
+        }
+        """;
+
+    private const string StructureProblems = """
+        () => {
+          const problems = [], isSeen = element => element.checkVisibility();
+          const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(isSeen).map(heading => Number(heading.localName[1]));
+          if (levels.filter(level => level === 1).length !== 1 || levels[0] !== 1) problems.push(`headings begin ${levels.slice(0, 3)}`);
+          levels.forEach((level, index) => { if (index && level > levels[index - 1] + 1) problems.push(`a heading ${level} follows a heading ${levels[index - 1]}`); });
+          const isPaper = location.pathname.startsWith('/brief');
+          for (const landmark of ['main', ...(isPaper ? [] : ['header.masthead', 'nav[aria-label=Main]', 'footer'])])
+            if ([...document.querySelectorAll(landmark)].filter(isSeen).length !== 1) problems.push(`not one ${landmark}`);
+          const named = [...document.querySelectorAll('nav, [role=region], [role=search]')].filter(isSeen).map(area => area.localName + area.getAttribute('role') + (area.getAttribute('aria-label') ?? ''));
+          if (named.some(area => area.endsWith('null') || /region$|search$/.test(area))) problems.push('an area without a name');
+          const navigations = named.filter(area => area.startsWith('nav'));
+          if (new Set(navigations).size !== navigations.length) problems.push(`two navigations of one name: ${navigations}`);
+          for (const drawing of document.querySelectorAll('svg')) {
+            if (drawing.closest('[aria-hidden=true]')) continue;
+            const words = drawing.getAttribute('aria-label') ?? (drawing.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ');
+            if (words.trim().length < 20) problems.push(`a drawing without words: ${drawing.outerHTML.slice(0, 120)}`);
+            if (drawing.getAttribute('role') === 'img' && !drawing.closest('figure')?.querySelector('details table')) problems.push('a figure without its table');
+          }
+          return problems;
+        }
+        """;
+
+    // Tables, ladders, figures and grids scroll in frames of their own, which Tab reaches.
+    private const string ReflowProblems = """
+        () => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          if (scrollWidth <= clientWidth) return [];
+          return [`${scrollWidth} wide`, ...[...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > clientWidth + 1).slice(0, 5).map(element => element.outerHTML.slice(0, 120))];
+        }
+        """;
+
+    private const int MostPartsOfFields = 20;
+
+    private static readonly (int Width, int Height)[] Magnified =
+    [
+        (640, 360), // 200 % of 1280 × 720
+        (320, 256), // 400 % of 1280 × 1024, as WCAG 1.4.10 has it
+    ];
+
+    public static TheoryData<string> Pages => [.. SitePages.EachSort.Select(row => row.Data), Addresses.Brief];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_HasAnOutline_ShowsWhereTheFocusIs_AndScrollsInOneDirection(string address)
+    {
+        await using var visit = await site.VisitAsync(address);
+
+        await AssertNoneAsync(visit, StructureProblems);
+        await AssertNoneAsync(visit, FocusProblems);
+        foreach (var (width, height) in Magnified)
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            await AssertNoneAsync(visit, ReflowProblems);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    [InlineData("/commitments/security-assistance")]
+    public async Task Page_WithLessMotionInTheColoursOfTheSystem_MovesNothingAndShowsWhereTheFocusIs(string address)
+    {
+        await using var visit = await site.VisitAsync(address, new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
+
+        await AssertNoneAsync(visit, FocusProblems);
+        await AssertNoneAsync(visit, """
+            () => [...document.querySelectorAll('*')].filter(element => {
+              const style = getComputedStyle(element);
+              return [style.transitionDuration, style.animationDuration].some(times => times.split(',').some(time => parseFloat(time) > 0)) || style.scrollBehavior === 'smooth';
+            }).map(element => element.outerHTML.slice(0, 120))
+            """);
+    }
+
+    [Fact]
+    public async Task Page_InTheColoursOfTheSystem_KeepsItsSigns()
+    {
+        await using var visit = await site.VisitAsync("/commitments/security-assistance", new() { ForcedColors = ForcedColors.Active });
+
+        // Signs are told apart by shape; none may vanish against its ground.
+        var pale = await visit.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.state-mark')].filter(sign => sign.checkVisibility() && ![...sign.querySelectorAll('*')].some(part => {
+              const { fill, stroke } = getComputedStyle(part), ground = getComputedStyle(sign).backgroundColor;
+              return [fill, stroke].some(paint => paint !== 'none' && paint !== ground);
+            })).map(sign => sign.outerHTML)
+            """);
+        Assert.Empty(pale);
+        Assert.NotEqual(
+            await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.masthead nav a')).borderBottomColor"),
+            await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.masthead nav a')).color"));
+    }
+
+    [Fact]
+    public async Task SkipLink_Followed_LeadsToTheContentInTheSameView()
+    {
+        await using var visit = await site.VisitAsync("/funding?side=united-states");
+        var skip = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" });
+        await Assertions.Expect(skip).Not.ToBeInViewportAsync();
+
+        await skip.FocusAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Main).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.activeElement.closest('main') !== null"));
+        Assert.EndsWith("/funding?side=united-states#content", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LinkWithinAPage_Followed_TakesTheKeyboardAlong()
+    {
+        await using var visit = await site.VisitAsync("/agreements");
+        var link = visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "On this page" }).GetByRole(AriaRole.Link).Last;
+        var place = (await link.GetAttributeAsync("href"))!.Split('#')[1];
+        await link.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator($"#{place}")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("place => document.activeElement.closest('#' + place) !== null", place));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    [InlineData("/commitments/security-assistance")]
+    [InlineData("/search?q=radar")]
+    public async Task Tabs_ThroughAPage_ReachEverythingInOrderAndLeaveIt(string address)
+    {
+        await using var visit = await site.VisitAsync(address);
+        await visit.WaitForCircuitAsync();
+        var all = await visit.Page.EvaluateAsync<int>("() => { " + Focusable + " window.all = focusable; return focusable.length; }");
+
+        // A page begins at its heading; from its very first place on, Tab reaches all of it.
+        await visit.Page.Locator(".skip").FocusAsync();
+        var reached = new List<int> { 0 };
+        for (var press = 0; press < all + MostPartsOfFields; press++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            var place = await visit.Page.EvaluateAsync<int>("""
+                () => {
+                  const box = document.activeElement.getBoundingClientRect();
+                  const isSeen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+                  return document.activeElement === document.body ? -2 : isSeen ? window.all.indexOf(document.activeElement) : -3;
+                }
+                """);
+            if (place == -2)
+                break;
+            if (place != reached[^1]) // The parts of a date are one field.
+                reached.Add(place);
+        }
+
+        Assert.Equal(Enumerable.Range(0, all), reached);
+    }
+
+    [Theory]
+    [InlineData("/agreements", "side", "ArrowDown", @"^\d+ agreements? and cooperations?$|^\d+ agreements? or cooperation$|^\d+ agreements and cooperations$")]
+    [InlineData("/funding", "kind", "ArrowDown", @"^\d+ items?$")]
+    [InlineData("/timeline", "side", "ArrowDown", @"^\d+ entr(y|ies)\.$")]
+    [InlineData("/changes", "type", "ArrowDown", @"^\d+ entr(y|ies)\.$")]
+    public async Task Filter_ByKeyboard_SaysWhatIsLeftAndKeepsTheFocus(string address, string field, string key, string said)
+    {
+        await using var visit = await site.VisitAsync(address);
+        var control = visit.Page.Locator($".filters select[name={field}]");
+        await control.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync(key);
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex($"{field}="));
+        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex(said));
+        await Assertions.Expect(control).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Filter_ThatLeavesNothing_SaysSo()
+    {
+        await using var visit = await site.VisitAsync("/sources");
+
+        await visit.Page.Locator(".filters").GetByLabel("Text").FillAsync("zeppelin");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex("^No source for text “zeppelin”"));
+    }
+
+    [Fact]
+    public async Task Days_OpenedByKeyboard_CloseWithEscapeAndGiveTheFocusBack()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        var button = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Days on which something became known" });
+        var panel = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Days on which something became known" });
+        await button.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(panel).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.activeElement.closest('#days-panel') !== null"));
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(panel).Not.ToBeVisibleAsync();
+        await Assertions.Expect(button).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Dialog_OfAGrid_GivesTheFocusBack()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await visit.WaitForCircuitAsync();
+        var evidence = visit.Main.GetByRole(AriaRole.Grid).GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).First;
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await evidence.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await visit.Page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
+        await Assertions.Expect(evidence).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Ladder_ReadAloud_NamesStageSideAndState()
+    {
+        await using var visit = await site.VisitAsync("/commitments/security-assistance");
+
+        var read = await visit.Main.GetByRole(AriaRole.Region, new() { NameRegex = new("^Ladder of ") }).First.AriaSnapshotAsync();
+
+        Assert.Contains("table \"Stages of Security assistance for Ecuador, by side\"", read, StringComparison.Ordinal);
+        Assert.Contains("columnheader \"Announced\"", read, StringComparison.Ordinal);
+        Assert.Contains("rowheader \"United States\"", read, StringComparison.Ordinal);
+        Assert.Matches(new Regex("cell \"Reached 4 Sep 2025 Evidence for [^\"]+Announced", RegexOptions.IgnoreCase), read);
+        Assert.Matches(new Regex("cell \"Unknown", RegexOptions.IgnoreCase), read);
+    }
+
+    private static async Task AssertNoneAsync(Visit visit, string problems)
+    {
+        await visit.Page.Keyboard.PressAsync("Tab"); // A reader by keyboard: only then is the focus drawn.
+        var found = await visit.Page.EvaluateAsync<string[]>(problems);
+
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
+}
