@@ -84,7 +84,7 @@ internal static class LimitsExtensions
     {
         var path = context.Request.Path;
         if (path.StartsWithSegments(Circuits, out var rest))
-            return HttpMethods.IsGet(context.Request.Method) || rest.StartsWithSegments("/negotiate") ? Kind.Circuit : Kind.Other;
+            return rest.StartsWithSegments("/negotiate") || (!rest.HasValue && HttpMethods.IsGet(context.Request.Method)) ? Kind.Circuit : Kind.Other;
         if (path == Addresses.Search || path == Addresses.Search + ".json" || path == JumpEndpoints.Path)
             return Kind.Search;
         if (context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not { } form || path == StoreEndpoints.VersionPath)
