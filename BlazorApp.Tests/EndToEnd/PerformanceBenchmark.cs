@@ -20,6 +20,7 @@ public class PerformanceBenchmark(Site site, ITestOutputHelper output)
     private const int Clicks = 15;
 
     private static readonly TimeSpan Run = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan MixedRun = TimeSpan.FromMinutes(10);
 
     private static readonly string[] Addresses =
     [
@@ -150,6 +151,44 @@ public class PerformanceBenchmark(Site site, ITestOutputHelper output)
         {
             circuits.ForEach(circuit => circuit.Dispose());
         }
+
+        await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before / 1024 / 1024:N0} MB before the first, {Resident(app) / 1024 / 1024:N0} MB after the last has left"));
+    }
+
+    /// <summary>Pages and files, half of them made anew, and readers of grids who come and go: memory must level out, and nothing be refused.</summary>
+    [Fact(Explicit = true)]
+    public async Task MixedLoad_TenMinutes()
+    {
+        using var app = await AppProcess.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = app.Address };
+        var clock = Stopwatch.StartNew();
+        var (answers, circuits) = (0, 0);
+        var readers = Enumerable.Range(0, Connections).Select(reader => Task.Run(async () =>
+        {
+            for (var ask = reader; clock.Elapsed < MixedRun; ask++)
+            {
+                var address = Addresses[ask % Addresses.Length];
+                using var answer = await http.GetAsync(ask / Addresses.Length % 2 == 0 ? address : New(address), TestContext.Current.CancellationToken);
+                answer.EnsureSuccessStatusCode();
+                Interlocked.Increment(ref answers);
+            }
+        }));
+        var visitors = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (clock.Elapsed < MixedRun)
+            {
+                using var circuit = await HubClient.OpenAsync(app.Address, "/funding");
+                Assert.True(await circuit.IsAliveAsync());
+                await Task.Delay(500, TestContext.Current.CancellationToken);
+                Interlocked.Increment(ref circuits);
+            }
+        }));
+        var load = Task.WhenAll(readers.Concat(visitors));
+        while (await Task.WhenAny(load, Task.Delay(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)) != load)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalMinutes:0} min: {Resident(app) / 1024 / 1024:N0} MB, {answers:N0} answers, {circuits:N0} circuits"));
+        await load;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answers:N0} answers and {circuits:N0} circuits in {MixedRun.TotalMinutes:0} min, none refused; log: {app.Output.Split('\n').Count(line => line.Contains("fail:", StringComparison.Ordinal))} faults"));
     }
 
     private static string New(string address) => string.Create(CultureInfo.InvariantCulture, $"{address}{(address.Contains('?') ? '&' : '?')}ask={Interlocked.Increment(ref s_asked)}");

@@ -10,7 +10,7 @@ public class RadzenThemeTests(Site site)
                 const sheet = new CSSStyleSheet();
                 await sheet.replace(await (await fetch(address)).text());
                 const found = new Set();
-                const walk = rules => { for (const rule of rules) rule.selectorText ? [...rule.style].some(name => !name.startsWith('--')) && rule.selectorText.split(/,(?![^(]*\))/).forEach(one => found.add(one.trim())) : rule.cssRules && walk(rule.cssRules); };
+                const walk = rules => { for (const rule of rules) rule.selectorText ? [...rule.style].some(name => !name.startsWith('--')) && rule.selectorText.split(/,(?![^(]*\))/).forEach(one => found.add(one.trim())) : (rule instanceof CSSMediaRule || rule instanceof CSSSupportsRule) && walk(rule.cssRules); };
                 walk(sheet.cssRules);
                 return found;
             };

@@ -18,6 +18,9 @@ internal sealed class KeptAnswers : IOutputCachePolicy
     /// <summary>A longer answer is sent as it is written and not kept.</summary>
     private const long MostBytesOfOne = 2 * 1024 * 1024;
 
+    /// <summary>No view needs a longer query; keys are not counted in <see cref="MostBytes"/>.</summary>
+    private const int LongestQuery = 500;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public static readonly KeptAnswers Policy = new();
@@ -47,8 +50,9 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         var request = context.HttpContext.Request;
         var services = context.HttpContext.RequestServices;
         context.EnableOutputCaching = IsPage(context.HttpContext) || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null;
-        if (request.Headers.CacheControl.ToString().Contains("only-if-cached", StringComparison.OrdinalIgnoreCase))
-            context.EnableOutputCaching = false; // It is for caches on the way; asked here, it would be refused as if the server were at fault.
+        // “only-if-cached” is for caches on the way: asked here, it would be refused as if the server were at fault.
+        if (request.QueryString.Value?.Length > LongestQuery || request.Headers.CacheControl.ToString().Contains("only-if-cached", StringComparison.OrdinalIgnoreCase))
+            context.EnableOutputCaching = false;
         context.AllowLocking = true;
         context.AllowCacheLookup = context.AllowCacheStorage = HttpMethods.IsGet(request.Method);
         context.ResponseExpirationTimeSpan = Longest;

@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Status;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace BlazorApp.Operations;
 
@@ -15,6 +16,7 @@ internal static class Health
         var drain = TimeSpan.FromSeconds(Math.Clamp(builder.Configuration.GetValue("DrainSeconds", 0), 0, 600));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout += drain);
         builder.Services.AddHostedService(_ => new Drain(drain));
+        builder.Services.AddSingleton<CircuitHandler, Departures>();
         builder.AddTelemetry();
     }
 

@@ -11,6 +11,9 @@ public sealed class Kept(Func<string> version, TimeProvider clock) : IDisposable
     /// <summary>What a reading counts for, which has no length of its own: a page of commitments with their evidence.</summary>
     private const long CharactersOfReading = 64 * 1024;
 
+    /// <summary>Keys are not counted.</summary>
+    private const int LongestQuestion = 1_000;
+
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
 
     /// <summary>The value kept for the question, else the one that is made now. Several who ask at once may each make it; a failure is not kept.</summary>
@@ -24,7 +27,7 @@ public sealed class Kept(Func<string> version, TimeProvider clock) : IDisposable
             return kept!;
         var value = await make();
         // Read while the store was replaced, it may be of either version.
-        if (version() == before)
+        if (version() == before && question.Length <= LongestQuestion)
             _kept.Set(key, value, new MemoryCacheEntryOptions { Size = value is string text ? text.Length : CharactersOfReading });
         return value;
     }

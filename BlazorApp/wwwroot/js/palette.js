@@ -16,6 +16,7 @@ export function open() {
     clearTimeout(timer);
     running?.abort();
     running = new AbortController();
+    const asked = input.value;
     const address = new URL('/jump.json', location.origin);
     for (const key of ['asof', 'theme', 'present']) {
       const value = new URLSearchParams(location.search).get(key);
@@ -25,7 +26,9 @@ export function open() {
     try {
       const response = await fetch(address, { signal: running.signal });
       if (!response.ok) throw new Error();
-      draw(await response.json());
+      const jumps = await response.json();
+      if (input.value !== asked) return; // Typed on meanwhile: the list of those words is on its way.
+      draw(jumps);
       isStale = false;
     } catch (problem) {
       if (problem.name !== 'AbortError') said.textContent = 'The list could not be read. Type again to try again.';
