@@ -27,6 +27,19 @@ public class GridTests(Site site)
     }
 
     [Fact]
+    public async Task Order_TakenBack_IsThatOfTheAddressAgain()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        var own = await TitlesAsync(visit);
+
+        await visit.Page.GotoAsync("/funding?sort=-title");
+        Assert.NotEqual(own, await TitlesAsync(visit));
+        await SortByAsync(visit, "Item", "/funding");
+
+        await AssertTitlesAsync(visit, own);
+    }
+
+    [Fact]
     public async Task Sources_SortedByCitations_KeepTheOrderOnReload()
     {
         await using var visit = await site.VisitAsync("/sources");

@@ -124,6 +124,24 @@ public sealed class DiskTests : IDisposable
         Assert.DoesNotContain("   at ", app.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What could not be read is read anew, by whoever asks next: a kept failure would stand for a day.</summary>
+    [Theory]
+    [InlineData("/about")]
+    [InlineData("/funding")]
+    [InlineData("/")]
+    public async Task Page_ThatCouldNotBeRead_IsNotKept(string page)
+    {
+        var temporary = _folder.CreateSubdirectory("tmp");
+        using var app = await AppProcess.StartAsync(environment: [("TMPDIR", temporary.FullName)]);
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var asked = 0;
+        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{page}?ask={++asked}"));
+
+        await Wait.UntilAsync(() => IsWholeAsync(client, $"{page}?ask={asked}"));
+
+        Assert.DoesNotContain("could not read", await client.GetStringAsync($"{page}?ask={asked}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Store_LockedByAnotherProgram_IsToldAndTheServerStartsOnceItIsFree()
     {
@@ -168,6 +186,21 @@ public sealed class DiskTests : IDisposable
 
         Assert.Null(Changed(store));
         Assert.NotEqual(version, store.Version);
+    }
+
+    /// <summary>Writes over the copy that is served. False: it was being made anew.</summary>
+    internal static bool SpoilCopy(DirectoryInfo temporary)
+    {
+        try
+        {
+            using var stream = new FileStream(temporary.GetFiles("*.db", SearchOption.AllDirectories).First(file => file.Name != "incoming.db").FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            stream.Write(new byte[8192]);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>False: the answer says that the store cannot be read, or ended before its end.</summary>

@@ -39,20 +39,7 @@ public sealed class LogTests : IDisposable
         using var client = new HttpClient { BaseAddress = app.Address };
         // Until the copy is made anew, four times a second. Another address each time: an answer that is kept needs no copy.
         var asked = 0;
-        await Wait.UntilAsync(async () =>
-        {
-            try
-            {
-                using var stream = new FileStream(temporary.GetFiles("*.db", SearchOption.AllDirectories).First(file => file.Name != "incoming.db").FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-                stream.Write(new byte[8192]);
-            }
-            catch (FileNotFoundException)
-            {
-                return false; // Made anew between the look and the write.
-            }
-
-            return !await DiskTests.IsWholeAsync(client, $"/funding.csv?ask={++asked}");
-        });
+        await Wait.UntilAsync(async () => DiskTests.SpoilCopy(temporary) && !await DiskTests.IsWholeAsync(client, $"/funding.csv?ask={++asked}"));
 
         await Wait.UntilAsync(() => app.Output.Contains("Could not read the store for /funding.csv?ask=", StringComparison.Ordinal));
         var line = app.Output.Split('\n').First(line => line.Contains("Could not read", StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using BlazorApp.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -289,43 +288,5 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         }
 
         private static FileStream Locked(string file, FileMode mode) => new(file, mode, FileAccess.ReadWrite, FileShare.None);
-    }
-}
-
-/// <summary>
-/// Looks four times a second whether another file has been put in the store's place. Asking beats being told: it works on every
-/// file system, over renames and mounts, and costs one look at the file's name.
-/// </summary>
-internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : BackgroundService
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-
-    // What has been told is not mended in a moment, and each look may copy the whole file.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        string? seen = null, told = null;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            // A file that is being written is no news: only what is still wrong at the next look is told, and once.
-            var (version, problem) = (store.Version, store.Check());
-            if (store.Version != version)
-                Telemetry.Swaps.Add(1);
-            if (problem is null && told is not null)
-                logger.LogWarning("The store is sound again and in service, version {Version}.", store.Version);
-            else if (problem is not null && problem == seen && problem != told)
-            {
-                logger.LogWarning("{Problem} Until then, what was read last is served.", problem);
-                Telemetry.Refusals.Add(1);
-                told = problem;
-            }
-
-            if (problem is null)
-                told = null;
-            timer.Period = problem is not null && problem == told ? Patience : Interval;
-            seen = problem;
-        }
     }
 }

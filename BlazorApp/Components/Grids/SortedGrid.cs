@@ -4,11 +4,13 @@ using Radzen;
 namespace BlazorApp.Components.Grids;
 
 /// <summary>
-/// A grid that orders its rows itself and writes the order into the address. Left to Radzen, each reading of the rows would compile an expression: half of what a page
-/// costs, and memory for each reader.
+/// A grid that orders its rows itself and writes the order into the address. Left to Radzen, each reading of the rows would compile an expression: a fifth of what a
+/// page costs whose other parts are kept.
 /// </summary>
 public abstract class SortedGrid<TRow> : ComponentBase
 {
+    private string? _order;
+
     [Inject]
     private AddressBar Address { get; set; } = null!;
 
@@ -32,7 +34,7 @@ public abstract class SortedGrid<TRow> : ComponentBase
     /// <summary>The rows of the grid's present page.</summary>
     protected IReadOnlyList<TRow> Shown { get; private set; } = [];
 
-    protected override void OnParametersSet() => Shown = [.. Rows.Take(RowsOnPage ?? Rows.Count)];
+    protected override void OnParametersSet() => (Shown, _order) = ([.. Rows.Take(RowsOnPage ?? Rows.Count)], Sort);
 
     protected SortOrder? Order(string name) => Sort?.TrimStart('-') != name ? null : Sort.StartsWith('-') ? SortOrder.Descending : SortOrder.Ascending;
 
@@ -51,7 +53,11 @@ public abstract class SortedGrid<TRow> : ComponentBase
         }
 
         Shown = [.. rows.Skip(asked.Skip ?? 0).Take(asked.Top ?? Rows.Count)];
-        if (order != Sort)
-            await Address.ReplaceSortAsync(Sort = order, IsPart);
+        if (order == _order)
+            return;
+        _order = order;
+
+        // The rows as they came are in the page's own order only if the address asked for none.
+        await Address.ReplaceSortAsync(order, reload: IsPart || (order is null && Sort is not null));
     }
 }
