@@ -32,21 +32,6 @@ internal static class SitePages
     /// <summary>One page of each sort.</summary>
     public static TheoryData<string> EachSort => [.. Fixed, .. Further, Source, Commitments[0]];
 
-    public static TheoryData<string, string> AllInBothThemes
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var page in (string[])[.. Fixed, .. Further, Source, .. Commitments])
-            {
-                data.Add(page, "light");
-                data.Add(page, "dark");
-            }
-
-            return data;
-        }
-    }
-
     /// <summary>The same page in that theme.</summary>
     public static string InTheme(string address, string theme) => $"{address}{(address.Contains('?') ? '&' : '?')}theme={theme}";
 

@@ -27,6 +27,9 @@ internal sealed class Rendering : IAsyncDisposable
 
     private readonly BunitContext _context = new();
 
+    // A busy machine is slow, not wrong.
+    static Rendering() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     /// <param name="store">Null: the committed store.</param>
     public Rendering(IDbContextFactory<CooperationDbContext>? store = null, DateOnly? today = null)
     {
@@ -59,11 +62,6 @@ internal sealed class Rendering : IAsyncDisposable
         address);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
-
-    private sealed class FixedClock(DateOnly today) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(today.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
-    }
 }
 
 /// <summary>A store that does not answer until it is released.</summary>
