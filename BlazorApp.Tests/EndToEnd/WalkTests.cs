@@ -51,6 +51,26 @@ public partial class WalkTests(Site site)
             Assert.NotEmpty(page.QuerySelectorAll("main a[href^='/sources/'], main a[href^='/commitments/']"));
     }
 
+    /// <summary>The first and the last day that there is have none beside them.</summary>
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("1800-01-01")]
+    [InlineData("2099-12-31")]
+    public async Task Days_AtTheEndsOfTheCalendar_AreAnswered(string day)
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+
+        foreach (var page in SitePages.EachSort.Select(row => row.Data.Split('?')[0]).Append(Addresses.Brief).Append("/timeline.ics").Append("/changes.atom").Distinct())
+        {
+            foreach (var query in (string[])[$"asof={day}", $"since={day}", $"asof={day}&since={day}"])
+            {
+                using var answer = await client.GetAsync($"{page}?{query}", TestContext.Current.CancellationToken);
+                Assert.True((int)answer.StatusCode < 500, $"{page}?{query}: {(int)answer.StatusCode}");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Quotations_AreWordForWordThoseOfTheStore_WithALinkToTheirSource(string address)

@@ -212,8 +212,9 @@ public sealed record View
         return parts.Count == 0 ? "all" : string.Join(", ", parts);
     }
 
+    // The years that a record may have. (The calendar's own first and last days have no day before or after them.)
     private static DateOnly? ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1800 and <= 2099 ? day : null;
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));

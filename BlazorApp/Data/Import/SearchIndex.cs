@@ -10,11 +10,8 @@ namespace BlazorApp.Data.Import;
 /// </summary>
 internal static class SearchIndex
 {
-    // Every citation with what it is cited for: one pass over the citations, whatever the planner knows of the tables.
-    private const string Cited = """
-        FROM Citations x LEFT JOIN Milestones m ON m.Id = x.MilestoneId LEFT JOIN Claims l ON l.Id = x.ClaimId LEFT JOIN Participants p ON p.Id = x.ParticipantId
-        LEFT JOIN Commitments c ON c.Id = coalesce(m.CommitmentId, l.CommitmentId) LEFT JOIN Engagements e ON e.Id = coalesce(x.EngagementId, l.EngagementId, p.EngagementId)
-        """;
+    // Every citation with what it is cited for: one pass over the citations (CROSS: in that order), whatever the planner knows of the tables.
+    private const string Cited = "FROM Citations x CROSS JOIN Statements t ON t.Id = x.StatementId LEFT JOIN Commitments c ON c.Id = t.CommitmentId";
 
     private static readonly IReadOnlyList<string> Statements =
     [
@@ -80,8 +77,8 @@ internal static class SearchIndex
                     ELSE substr(First.Quotation, 1, instr(First.Quotation, First.Sic) + length(First.Sic) - 1) || ' [sic]' || substr(First.Quotation, instr(First.Quotation, First.Sic) + length(First.Sic)) END,
                concat_ws(', ', s.Publisher, c.Title, e.Title), '{SearchFacets.Type}quotation' || First.Facets
         FROM (
-            SELECT min(max(coalesce(m.KnownOn, l.KnownOn, p.KnownOn, e.KnownOn), x.PublicOn) || printf('%010d', x.Id)) AS Rank, c.Id AS CommitmentId, e.Id AS EngagementId, x.SourceId,
-                   coalesce(m.Key, l.Key) AS Key, l.Kind AS ClaimKind, x.Speaker, x.Quotation, x.Sic, {CitedFacets} AS Facets
+            SELECT min(max(t.KnownOn, x.PublicOn) || printf('%010d', x.Id)) AS Rank, t.CommitmentId, t.EngagementId, x.SourceId,
+                   CASE WHEN t.Type IN ('Milestone', 'Claim') THEN t.Key END AS Key, t.ClaimKind, x.Speaker, x.Quotation, x.Sic, {CitedFacets} AS Facets
             {Cited} GROUP BY x.SourceId, x.Quotation) AS First
         JOIN Sources s ON s.Id = First.SourceId LEFT JOIN Commitments c ON c.Id = First.CommitmentId LEFT JOIN Engagements e ON e.Id = First.EngagementId
         ORDER BY First.SourceId, First.Rank, First.Quotation
@@ -100,7 +97,7 @@ internal static class SearchIndex
     private static string StateLabel => "CASE m.State WHEN 'Underway' THEN 'under way' ELSE lower(m.State) END";
 
     private static string CitedFacets =>
-        $"coalesce(' ' || group_concat(DISTINCT '{SearchFacets.Kind}' || c.Kind), '') || coalesce(' ' || group_concat(DISTINCT '{SearchFacets.Side}' || coalesce(m.Side, l.Side, p.Side, c.Side)), '')";
+        $"coalesce(' ' || group_concat(DISTINCT '{SearchFacets.Kind}' || c.Kind), '') || coalesce(' ' || group_concat(DISTINCT '{SearchFacets.Side}' || coalesce(t.Side, c.Side)), '')";
 
     /// <summary>Fills both, which must be empty.</summary>
     public static async Task FillAsync(CooperationDbContext context, CancellationToken cancellationToken)
