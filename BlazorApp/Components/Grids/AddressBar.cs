@@ -4,10 +4,8 @@ using Microsoft.JSInterop;
 namespace BlazorApp.Components.Grids;
 
 /// <summary>Writes a grid's order into the address, so that the link can be copied.</summary>
-internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation) : IAsyncDisposable
+internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation)
 {
-    private IJSObjectReference? _module;
-
     /// <param name="sort">A column, with a leading “-” for descending order; null: the page's own order.</param>
     /// <param name="reload">Whether the page must be read again; false where the circuit has reordered all there is.</param>
     public async Task ReplaceSortAsync(string? sort, bool reload)
@@ -19,20 +17,13 @@ internal sealed class AddressBar(IJSRuntime script, NavigationManager navigation
             return;
         }
 
-        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./js/address.js");
-        await _module.InvokeVoidAsync("replace", view.ToQuery());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
         try
         {
-            if (_module is not null)
-                await _module.DisposeAsync();
+            await script.InvokeVoidAsync("tracker.replaceQuery", view.ToQuery());
         }
-        catch (JSDisconnectedException)
+        catch (Exception problem) when (problem is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The browser has gone, and the module with it.
+            // The rows are in order, and only the link is not: whatever the browser answered, or that it has gone, is no fault of the circuit.
         }
     }
 }

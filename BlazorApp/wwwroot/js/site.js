@@ -21,6 +21,11 @@ function radzenScript() {
   });
 }
 
+// What a circuit asks of the page: the order of a grid goes into the address without a request. Blazor's own history state stays as it is.
+window.tracker = {
+  replaceQuery: query => history.replaceState(history.state, '', location.pathname + query + location.hash),
+};
+
 // Blazor's own script comes after this one, which must have been heard first.
 function afterNavigation(run) {
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', run));
