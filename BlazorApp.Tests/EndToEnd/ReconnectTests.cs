@@ -30,6 +30,19 @@ public class ReconnectTests(Site site)
         await GridTests.AssertTitlesAsync(visit, [.. Enumerable.Reverse(ascending)]);
     }
 
+    /// <summary>Else what the circuit holds would stay for minutes after each reader.</summary>
+    [Fact]
+    public async Task Page_Left_TellsTheServerThatItsCircuitCanGo()
+    {
+        using var app = await AppProcess.StartAsync(environment: [("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Information")]);
+        await using var visit = await site.VisitAsync($"{app.Address}funding");
+        await GridTests.SortByAsync(visit, "Item", "sort=title");
+
+        await visit.Page.GotoAsync($"{app.Address}about");
+
+        await Wait.UntilAsync(() => app.Output.Contains("/_blazor/disconnect", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Connection_CutInMidClick_LeavesGridAndAddressOfOneMind()
     {

@@ -20,7 +20,7 @@ internal static class SecurityHeaders
     private const string ReferrerPolicy = "Referrer-Policy";
     private const string PermissionsPolicy = "Permissions-Policy";
 
-    private const string Permissions = "camera=(), display-capture=(), geolocation=(), hid=(), idle-detection=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+    private const string Permissions = "camera=(), display-capture=(), geolocation=(), hid=(), idle-detection=(), microphone=(), midi=(), payment=(), serial=(), unload=(), usb=()";
 
     private static readonly TimeSpan HttpsOnly = TimeSpan.FromDays(365);
 

@@ -21,6 +21,12 @@ function radzenScript() {
   });
 }
 
+// Blazor tells its server that a reader has left when the page unloads: an event that browsers are giving up. They hide a page at the same moment.
+const listen = window.addEventListener;
+window.addEventListener = function (type, ...rest) {
+  return listen.call(this ?? window, type === 'unload' ? 'pagehide' : type, ...rest);
+};
+
 // What a circuit asks of the page: the order of a grid goes into the address without a request. Blazor's own history state stays as it is.
 window.tracker = {
   replaceQuery: query => history.replaceState(history.state, '', location.pathname + query + location.hash),
