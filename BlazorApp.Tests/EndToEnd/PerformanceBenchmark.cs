@@ -228,8 +228,9 @@ public class PerformanceBenchmark(Site site, ITestOutputHelper output)
     // Prints the row; requests a second.
     private async Task<double> LoadAsync(string what, Uri app, Func<string> address, double ceiling)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = app };
-        await AskAsync(TimeSpan.FromSeconds(3));
+        // As browsers ask; what comes is taken as it is, so that the client does not spend its time on unpacking.
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = app, DefaultRequestHeaders = { { "Accept-Encoding", "gzip, deflate, br" } } };
+        await AskAsync(TimeSpan.FromSeconds(4));
         var times = await AskAsync(Run);
         times.Sort();
         var rate = times.Count / Run.TotalSeconds;

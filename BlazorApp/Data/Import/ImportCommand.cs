@@ -64,7 +64,6 @@ public static class ImportCommand
             return await RefuseAsync(problems);
 
         Console.WriteLine($"No problems: {Counts(records)}");
-        GC.Collect(); // Of many records, half of the memory is what their texts were read from.
         var target = database ?? StoreFile.DefaultPath();
         if (withDifferences)
             await PrintDifferencesAsync(records, target, cancellationToken);
