@@ -78,6 +78,7 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 
     // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first. To weigh words, the index must go through all
     // that have them: so what matches very much stays in the order of the index, which has the weightiest first. Only a page's texts are marked.
+    // The index leads each join, once, within bounds (empty ones where nothing is to be done): asked for row by row, it would gather all words that begin so each time.
     private const string Sql = """
         WITH Candidates AS MATERIALIZED (
             SELECT e.Id FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
@@ -87,7 +88,9 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         Weighed AS (
             SELECT k.Id, 0 AS Score FROM Candidates k WHERE (SELECT Found FROM Counted) > @most
             UNION ALL
-            SELECT rowid, bm25(SearchIndex, 8, 4, 1, 0) FROM SearchIndex WHERE (SELECT Found FROM Counted) <= @most AND SearchIndex MATCH @match AND rowid IN (SELECT Id FROM Candidates)),
+            SELECT k.Id, bm25(SearchIndex, 8, 4, 1, 0) FROM SearchIndex CROSS JOIN Candidates k ON k.Id = SearchIndex.rowid
+            WHERE SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT coalesce(min(Id), 1) FROM Candidates WHERE (SELECT Found FROM Counted) <= @most)
+                AND (SELECT coalesce(max(Id), 0) FROM Candidates WHERE (SELECT Found FROM Counted) <= @most)),
         Page AS MATERIALIZED (
             SELECT w.Id, row_number() OVER (ORDER BY w.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, w.Id) AS Place
             FROM Weighed w JOIN SearchEntries e ON e.Id = w.Id ORDER BY Place
@@ -95,8 +98,9 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         SELECT e.Type, highlight(SearchIndex, 0, char(2), char(3)) AS Title, snippet(SearchIndex, 1, char(2), char(3), '…', 40) AS Body,
                coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind,
                s.Slug AS SourceSlug, s.Publisher, s.Published, s.Url, s.Language, e.KnownOn, e.EndedOn, n.Found
-        FROM Page p CROSS JOIN SearchIndex ON SearchIndex.rowid = p.Id AND SearchIndex MATCH @match JOIN SearchEntries e ON e.Id = p.Id CROSS JOIN Counted n
+        FROM SearchIndex CROSS JOIN Page p ON p.Id = SearchIndex.rowid JOIN SearchEntries e ON e.Id = p.Id CROSS JOIN Counted n
         LEFT JOIN Commitments c ON c.Id = e.CommitmentId LEFT JOIN Engagements g ON g.Id = e.EngagementId LEFT JOIN Sources s ON s.Id = e.SourceId
+        WHERE SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT coalesce(min(Id), 1) FROM Page) AND (SELECT coalesce(max(Id), 0) FROM Page)
         ORDER BY p.Place
         """;
 
