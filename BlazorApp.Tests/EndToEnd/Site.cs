@@ -43,7 +43,7 @@ public sealed class Site : IAsyncDisposable
         {
             var (playwright, browser, _) = await _browser.Value;
             if (browser is not null)
-                await browser.DisposeAsync();
+                await Task.WhenAny(browser.CloseAsync(), Task.Delay(Visit.Patience));
             playwright.Dispose();
         }
 
