@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
@@ -6,11 +8,12 @@ using BlazorApp.Services.Overview;
 using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Tests.Services;
 
 /// <summary>What the services say of the record as it is: the statements that a reader would quote.</summary>
-public class CommittedStoreTests
+public partial class CommittedStoreTests
 {
     private static readonly TestStore Store = TestStore.Committed();
     private static readonly DossierQueries Dossiers = new(Store);
@@ -29,11 +32,24 @@ public class CommittedStoreTests
     [Theory]
     [InlineData("designation-los-lobos")]
     [InlineData("designation-los-choneros")]
-    public async Task Designation_IsPublishedOnlyFromTheDayOfPublication(string slug)
+    public async Task Designation_IsPublishedOnlyFromTheDayThatASourceSaysSo(string slug)
     {
         Assert.Equal((StepState.Reached, StepState.Expected), await StatesAsync(slug, "?asof=2025-09-04"));
-        Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, "?asof=2025-09-05"));
+        Assert.Equal((StepState.Reached, StepState.Expected), await StatesAsync(slug, "?asof=2025-09-05")); // The page that says so is undated.
         Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, ""));
+    }
+
+    /// <summary>A summary and a question stand on every as-of day of their commitment: they may not tell what became known later.</summary>
+    [Fact]
+    public async Task Texts_ThatStandFromTheBeginning_NameNoLaterDay()
+    {
+        await using var context = TestStore.Committed().CreateDbContext();
+        var texts = await context.Commitments.Select(item => new { item.Slug, item.KnownOn, Text = item.Title + ". " + item.Summary })
+            .Concat(context.Unknowns.Select(item => new { item.Commitment!.Slug, item.KnownOn, item.Text })).ToListAsync(TestContext.Current.CancellationToken);
+        var named = texts.SelectMany(text => MonthsAndYears().Matches(text.Text).Select(match => (text.Slug, text.KnownOn, match.Value))).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.InRange(DateOnly.ParseExact(name.Value, "MMMM yyyy", CultureInfo.InvariantCulture), DateOnly.MinValue, name.KnownOn));
     }
 
     [Fact]
@@ -118,6 +134,9 @@ public class CommittedStoreTests
         Assert.Equal(new DateOnly(2026, 11, 21), status.Recorded);
         Assert.True(status.Origins < status.Sources);
     }
+
+    [GeneratedRegex("(January|February|March|April|May|June|July|August|September|October|November|December) 20\\d\\d")]
+    private static partial Regex MonthsAndYears();
 
     private static async Task<(StepState Announced, StepState Published)> StatesAsync(string slug, string query)
     {

@@ -104,6 +104,17 @@ public sealed class StoreWriterTests : IDisposable
         Assert.Equal(new DateOnly(2025, 8, 1), (await ClaimAsync()).KnownOn);
     }
 
+    [Fact]
+    public async Task KnownOn_OfAStep_IsNotThatOfASourceThatDiffers()
+    {
+        _folder.Sources.Add(Sample.Source("later", published: "2025-10-01"));
+        _folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced").With("citations", Sample.List(Sample.Differing("gazette-notice"), Sample.Citation("later"))).With("assessment", "The later one is followed."));
+
+        await using var context = (await _folder.BuildAsync()).CreateDbContext();
+
+        Assert.Equal(new DateOnly(2025, 10, 1), (await context.Milestones.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
+    }
+
     [Theory]
     [InlineData(MilestoneState.Reached, "2025-09-10", "2025-09-10")]
     [InlineData(MilestoneState.Expected, "2025-09-10", "2025-09-04")]

@@ -18,7 +18,7 @@ internal static class SearchIndex
         $"""
         INSERT INTO SearchEntries (Type, CommitmentId, SourceId, KnownOn, Title, Body, Facets)
         SELECT 'Commitment', c.Id,
-               (SELECT x.SourceId FROM Milestones m JOIN Citations x ON x.MilestoneId = m.Id WHERE m.CommitmentId = c.Id AND x.Stance <> 'Contradicts' ORDER BY m.KnownOn, x.PublicOn, x.Id LIMIT 1),
+               (SELECT x.SourceId FROM Milestones m JOIN Citations x ON x.MilestoneId = m.Id WHERE m.CommitmentId = c.Id AND x.Stance = 'Supports' ORDER BY m.KnownOn, x.PublicOn, x.Id LIMIT 1),
                c.KnownOn, c.Title, c.Summary, '{SearchFacets.Type}commitment {SearchFacets.Kind}' || c.Kind || ' {SearchFacets.Side}' || c.Side
         FROM Commitments c ORDER BY c.Id
         """,
@@ -106,7 +106,7 @@ internal static class SearchIndex
             await context.Database.ExecuteSqlRawAsync(statement, cancellationToken);
     }
 
-    /// <summary>The earliest source that does not contradict the statement: the one that its KnownOn comes from.</summary>
+    /// <summary>The earliest source that supports the statement: the one that its KnownOn comes from.</summary>
     private static string First(string column, string table) =>
-        $"(SELECT x.SourceId FROM Citations x WHERE x.{column} = {table}.Id AND x.Stance <> 'Contradicts' ORDER BY x.PublicOn, x.Id LIMIT 1)";
+        $"(SELECT x.SourceId FROM Citations x WHERE x.{column} = {table}.Id AND x.Stance = 'Supports' ORDER BY x.PublicOn, x.Id LIMIT 1)";
 }

@@ -220,12 +220,10 @@ internal sealed class StoreBuilder
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
         citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => PublicOn(_sources[citation.Source]));
 
-    /// <summary>
-    /// A source that differs in a detail still reports the step, so it counts here. A step announced for a day is not known to be reached before that day.
-    /// </summary>
+    /// <summary>A step announced for a day is not known to be reached before that day.</summary>
     private DateOnly KnownOn(MilestoneRecord milestone)
     {
-        var reported = milestone.Citations.Where(citation => citation.Stance != Stance.Contradicts).Min(citation => PublicOn(_sources[citation.Source]));
+        var reported = KnownOn(milestone.Citations);
         return milestone is { State: MilestoneState.Reached, Date: { Day: not null } date } && date.LastDay > reported ? date.LastDay : reported;
     }
 
