@@ -1,5 +1,4 @@
 using BlazorApp;
-using BlazorApp.Components;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
@@ -21,7 +20,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 
-if (args is [ImportCommand.Name or NewCommand.Name, ..])
+// Settings begin with a sign (--urls, /urls) or name what they set (urls=…); any other word is a verb, perhaps a mistyped one.
+if (args is ["--help" or "-h" or "-?", ..] || (args is [var verb, ..] && !verb.StartsWith('-') && !verb.StartsWith('/') && !verb.Contains('=')))
     return await ImportCommand.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -71,6 +71,5 @@ app.MapStore();
 app.MapHealth();
 app.MapOpenApi();
 app.MapUnknownForms();
-// Compressing its own messages would cost each circuit more memory than its components take.
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).WithMetadata(KeptAnswers.Policy);
+app.MapPages();
 return await Startup.RunAsync(app);

@@ -91,6 +91,25 @@ public partial class BriefTests(Site site)
         Assert.Contains("theme=dark", visit.Page.Url, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/brief", ".brief-day")]
+    [InlineData("/brief/slides", ".slide-foot")]
+    public async Task Paper_SaysHowFreshItIs_AsEveryPageDoes(string address, string place)
+    {
+        await using var visit = await site.VisitAsync(address);
+
+        foreach (var line in await visit.Main.Locator(place).AllInnerTextsAsync())
+            Assert.Matches(@"Data through 12 March 2026, recorded \d+ \w+ 2026\. May be stale: newest source over 90 days old\.", line);
+    }
+
+    [Fact]
+    public async Task Slides_OfWhatIsNotKnown_NameEveryCommitment()
+    {
+        await using var visit = await site.VisitAsync("/brief/slides");
+
+        Assert.Equal(SitePages.Commitments.Count, await visit.Main.Locator("[id^=unknowns] .slide-list li").CountAsync());
+    }
+
     [Fact]
     public async Task Brief_AsOfADay_SpeaksOfThatDay()
     {
@@ -98,7 +117,7 @@ public partial class BriefTests(Site site)
 
         await Assertions.Expect(visit.Main.GetByText("As known on 4 September 2025.")).ToBeVisibleAsync();
         var shown = await visit.Main.Locator("article.brief").InnerTextAsync();
-        Assert.DoesNotContain("2026", Regex.Replace(shown, "Printed [^.]*\\.", ""), StringComparison.Ordinal);
+        Assert.DoesNotContain("2026", Regex.Replace(shown, "(recorded|Printed) [^.]*\\.", ""), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,8 @@ public class PerformanceBenchmark(Site site, ITestOutputHelper output)
                 watch('largest-contentful-paint', entry => seen.lcp = entry.startTime);
                 watch('layout-shift', entry => { if (!entry.hadRecentInput) seen.cls += entry.value; });
                 watch('longtask', entry => seen.blocked += Math.max(0, entry.duration - 50));
-                const look = () => document.querySelector('td')?.getBoundingClientRect().height > 4 ? seen.row = performance.now() : requestAnimationFrame(look);
+                // Of a grid, or of the figure that stands first; to ask for the size of what is folded away would lay it out in every frame.
+                const look = () => document.querySelector('.rz-data-grid td, svg.figure text')?.getBoundingClientRect().height > 4 ? seen.row = performance.now() : requestAnimationFrame(look);
                 look();
                 """);
             await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });

@@ -44,6 +44,42 @@ public class ReadApiTests(Site site)
             Assert.All((string[])["csv", "xlsx", "json"], form => Assert.Contains(Operations(document), operation => operation.Key == $"{page}.{form}"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    [InlineData("/commitments/navy-uavs")]
+    [InlineData("/healthz")]
+    [InlineData("/not-there")]
+    public async Task Head_OfAPage_IsAnsweredAsGetIs_WithoutItsBody(string path)
+    {
+        using var client = await ClientAsync();
+        using var page = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(page.StatusCode, head.StatusCode);
+        Assert.Equal(page.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/funding.csv?asof=2025-02-30", "“asof=2025-02-30”")]
+    [InlineData("/figures/funding.svg?asof=banana", "“asof=banana”")]
+    [InlineData("/figures/funding.csv?side=mars", "“side=mars”")]
+    [InlineData("/changes.atom?since=04.09.2025", "“since=04.09.2025”")]
+    [InlineData("/timeline.ics?kind=zzz", "“kind=zzz”")]
+    [InlineData("/official-aid.csv?vintage=2025-4", "“vintage=2025-4”")]
+    public async Task Form_ThatCannotSayWhatItLeavesOut_RefusesWhatItCannotRead(string address, string value)
+    {
+        using var client = await ClientAsync();
+        using var refused = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        using var told = await client.GetAsync("/funding.json?asof=2025-02-30", TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(value, (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        Assert.Contains("asof=2025-02-30", await told.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Vocabularies_OfTheDocument_AreThoseOfTheAddresses()
     {

@@ -46,6 +46,15 @@ public sealed class StartTests : IDisposable
     [InlineData("--Proxies=10.0.0.5, everyone", "The setting Proxies names “everyone”, which is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/8.")]
     public async Task Setting_ThatCannotBeMeant_IsNamed(string setting, string sentence) => Assert.StartsWith(sentence, await RefusalAsync("--urls", "http://127.0.0.1:0", setting), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Verb_ThatIsMistyped_IsNotTakenForAWishToServe()
+    {
+        var run = await ProgramRun.OfAsync([], "importt");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("'importt' was not matched", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
     // What the program says before it stops: one line, on the error stream.
     private static async Task<string> RefusalAsync(params string[] arguments)
     {

@@ -37,6 +37,9 @@ internal static class OpenForms
 
     public static IResult NotFound(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
+    /// <summary>JSON and workbooks name what was ignored; in these forms all that is recorded would pass for the day or the kind that was asked for.</summary>
+    private static bool IsSilent(PathString path) => Path.GetExtension(path.Value) is ".csv" or ".svg" or ".atom" or ".ics";
+
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
@@ -50,6 +53,9 @@ internal static class OpenForms
             headers.AccessControlMaxAge = "86400";
             return Results.NoContent();
         }
+
+        if (IsSilent(context.Request.Path) && View.Read(context.Request.QueryString.Value ?? "").Ignored is [_, ..] ignored)
+            return BadRequest(string.Join(' ', ignored), "This form has no place to say so: correct the address.");
 
         var tag = Tag(context);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))

@@ -8,6 +8,8 @@ namespace BlazorApp.Operations;
 /// <summary>Whether the process lives, and whether it should be sent visitors. For probes, balancers and people; no answer is kept by a cache.</summary>
 internal static class Health
 {
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     private const string NotServed = "The newest store file cannot be served; the last good version is. The log names the file and the cure.";
 
     /// <summary>Shutdown in two steps: not ready, then closed. <c>DrainSeconds</c> (default 0) is the time between them, for balancers that ask.</summary>
@@ -22,9 +24,9 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz/live", (HttpContext context) => Answer(context, StatusCodes.Status200OK, new { status = "live" }));
+        routes.MapMethods("/healthz/live", Methods, (HttpContext context) => Answer(context, StatusCodes.Status200OK, new { status = "live" }));
         foreach (var path in (string[])["/healthz", "/healthz/ready"])
-            routes.MapGet(path, ReadyAsync);
+            routes.MapMethods(path, Methods, ReadyAsync);
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, LiveStore store, StatusQueries status, IHostApplicationLifetime lifetime, ILogger<LiveStore> logger, CancellationToken cancellationToken)

@@ -50,6 +50,7 @@ public class OfficialAidFileTests
     [InlineData("a,b,c\nECU,1,2\n", "line 1")]
     [InlineData(Header + "\nPER,Peru,6,2,Obligations,2020,1,1\n", "line 2")]
     [InlineData(Header + "\nECU,Ecuador,6,2,Obligations,2020,1,1\nECU,Ecuador,6,2,Obligations,2020,2,2\n", "rows")]
+    [InlineData(Header + "\nECU,Ecuador,6,2,Obligations,2020,1,1\nECU,Ecuador,6,3,Disbursements,2020,33669", "line 3")]
     public void File_ThatIsAnotherOne_IsRefused(string text, string place)
     {
         var (rows, problems) = Read(text);

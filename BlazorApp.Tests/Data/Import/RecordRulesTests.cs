@@ -240,6 +240,14 @@ public sealed class RecordRulesTests : IDisposable
     }
 
     [Fact]
+    public void Milestone_ReachedAfterItWasRecorded_IsRefused()
+    {
+        _folder.Milestone["date"] = "2027-09-04";
+
+        AssertProblem(Boats, "$.milestones[0].date", $"2027-09-04 is after {_folder.Commitment["recorded"]}, the day it was recorded: a step to come is not Reached.", "Make its state Expected, or correct the date.");
+    }
+
+    [Fact]
     public void Milestone_AtAStageOfAnotherKind_ListsTheLadder()
     {
         _folder.Milestone["stage"] = "Delivered";

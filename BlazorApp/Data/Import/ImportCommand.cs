@@ -38,7 +38,7 @@ public static class ImportCommand
         officialAid.SetAction((result, token) => AddVintageAsync(
             result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), result.GetValue(database), token));
         import.Add(officialAid);
-        return new RootCommand("The US–Ecuador Security Cooperation Tracker.") { import, NewCommand.Create(answers) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
+        return new RootCommand("The US–Ecuador Security Cooperation Tracker. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
@@ -116,8 +116,10 @@ public static class ImportCommand
     {
         if (!OfficialAidFile.IsVintage(vintage))
             return await RefuseAsync([new("--vintage", vintage, "is not a month.", "Give year and month of publication, such as 2025-04.")]);
+        if (string.CompareOrdinal(vintage, DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture)) > 0)
+            return await RefuseAsync([new("--vintage", vintage, "is a month to come.", "Give the month in which the file was published.")]);
         if (!File.Exists(file))
-            return await RefuseAsync([new(file, "$", "is missing.", "Name the downloaded country summary.")]);
+            return await RefuseAsync([new(file, "$", Directory.Exists(file) ? "is a folder." : "is missing.", "Name the downloaded country summary.")]);
 
         var unreadable = new List<RecordProblem>();
         if (RecordReader.Load("", file, unreadable) is not { } bytes)

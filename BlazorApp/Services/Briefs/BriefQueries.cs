@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
+using BlazorApp.Services.Status;
 
 namespace BlazorApp.Services.Briefs;
 
@@ -14,10 +15,15 @@ public sealed record NumberedSource(int Number, SourceReference Source);
 /// <param name="Day">The day it speaks of: the as-of day, else the day of the newest source.</param>
 /// <param name="Recent">Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first.</param>
 /// <param name="Sources">The sources of what it prints, numbered in the order they are first referred to.</param>
+/// <param name="Status">How fresh the record was on that day.</param>
 public sealed record Brief(
-    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<NumberedSource> Sources)
+    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<NumberedSource> Sources, RecordStatus Status)
 {
     private readonly Dictionary<string, int> _numbers = Sources.ToDictionary(source => source.Source.Slug, source => source.Number, StringComparer.Ordinal);
+
+    /// <summary>“Data through 12 March 2026, recorded 21 November 2026. May be stale: …”, before which an as-of day is named: paper says as much of its age as the pages do.</summary>
+    public string Freshness(View view) =>
+        $"{(view.AsOf is { } asOf ? $"As known on {Formats.Day(asOf)}. " : "")}Data through {Formats.Date(Status.DataThrough)}, recorded {Formats.Day(Status.Recorded!.Value)}.{(Status.IsStale ? $" {StatusQueries.StaleWarning}." : "")}";
 
     /// <summary>The numbers of the sources that support a statement: “[1, 4]”; empty for none.</summary>
     public string References(EvidenceSet evidence)
@@ -27,8 +33,8 @@ public sealed record Brief(
     }
 }
 
-/// <summary>The brief. One round trip.</summary>
-public sealed class BriefQueries(DossierQueries dossiers)
+/// <summary>The brief. Two round trips.</summary>
+public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
 {
     public const int RecentDays = 90;
 
@@ -53,7 +59,7 @@ public sealed class BriefQueries(DossierQueries dossiers)
             .Concat(commitments.Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
             .Concat(recent.Select(step => step.Milestone.Evidence));
         var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
-        return new Brief(day, commitments, funding, recent, sources);
+        return new Brief(day, commitments, funding, recent, sources, await status.GetAsync(view, cancellationToken));
     }
 
     /// <summary>The sources a page has room to name for one statement: one for each origin, official and nearest ones first.</summary>

@@ -35,7 +35,7 @@ public sealed record Replacement(string Key, string Text);
 
 /// <summary>One thing that became known on a day.</summary>
 /// <param name="Day">The day it became public.</param>
-/// <param name="Recorded">The day it was recorded here; null for official figures, which bear no such day.</param>
+/// <param name="Recorded">The day it was recorded here; null for official figures and answers, which bear no such day.</param>
 /// <param name="Key">Of the statement, within its commitment; of a correction, of what no longer holds; of an engagement or a document, its slug.</param>
 /// <param name="Text">What is known, corrected or answered.</param>
 /// <param name="CommitmentSlug">Null for engagements and claims about them, for documents and for official figures.</param>

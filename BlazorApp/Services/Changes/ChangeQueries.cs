@@ -155,23 +155,24 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         return
         [
             context.Claims.AsNoTracking().Where(claim => claim.SupersedesId != null && keys.Contains(claim.Supersedes!.Key) && (claim.CommitmentId == null || slugs.Contains(claim.Commitment!.Slug)))
-                .Select(claim => new ReplacementRow { Corrected = claim.Supersedes!.Key, Commitment = claim.Commitment!.Slug, Engagement = claim.Engagement!.Title, Key = claim.Key, Text = claim.Text }),
+                .Select(claim => new ReplacementRow { Corrected = claim.Supersedes!.Key, Commitment = claim.Commitment!.Slug, Engagement = claim.Engagement!.Title, Key = claim.Key, Recorded = claim.Recorded, Text = claim.Text }),
             context.Milestones.AsNoTracking().Where(step => step.SupersedesId != null && keys.Contains(step.Supersedes!.Key) && slugs.Contains(step.Commitment!.Slug))
-                .Select(step => new ReplacementRow { Corrected = step.Supersedes!.Key, Commitment = step.Commitment!.Slug, Key = step.Key, Text = step.Note, Kind = step.Commitment.Kind, Stage = step.Stage, State = step.State, Date = step.Date }),
+                .Select(step => new ReplacementRow { Corrected = step.Supersedes!.Key, Commitment = step.Commitment!.Slug, Key = step.Key, Recorded = step.Recorded, Text = step.Note, Kind = step.Commitment.Kind, Stage = step.Stage, State = step.State, Date = step.Date }),
         ];
     }
 
     // Within a day: steps, claims, documents, engagements, corrections, answers, official figures.
     private static List<Change> InOrder(IEnumerable<Change> changes, IReadOnlyList<ReplacementRow> replacements) =>
     [
-        .. changes.Select(change => change.Type == ChangeType.Correction ? change with { Replacement = Replacement(change, replacements) } : change)
+        .. changes.Select(change => change.Type == ChangeType.Correction ? Replaced(change, replacements) : change)
             .OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
 
-    private static Replacement? Replacement(Change change, IEnumerable<ReplacementRow> replacements) =>
+    // A correction was recorded when what takes the old one's place was.
+    private static Change Replaced(Change change, IEnumerable<ReplacementRow> replacements) =>
         replacements.FirstOrDefault(row => row.Corrected == change.Key && row.Commitment == change.CommitmentSlug && (row.Commitment is not null || row.Engagement == change.Subject)) is { } row
-            ? new Replacement(row.Key, row.Stage is { } stage ? StepText(row.Kind!.Value, stage, row.State!.Value, row.Date, row.Text) : row.Text ?? "")
-            : null;
+            ? change with { Recorded = row.Recorded, Replacement = new Replacement(row.Key, row.Stage is { } stage ? StepText(row.Kind!.Value, stage, row.State!.Value, row.Date, row.Text) : row.Text ?? "") }
+            : change;
 
     private static Change ToChange(Row row, EvidenceSet evidence)
     {
@@ -187,7 +188,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         var text = entry.Statement == StatementType.Milestone ? StepText(owner!.Kind, entry.Stage!.Value, entry.State!.Value, entry.Date, entry.Text) : entry.Text ?? "";
         var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence) { EngagementSlug = row.Engagement?.Slug };
         return row.Part == Known ? known with { Move = MoveOf(row) }
-            : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Text = $"Answered: {text}" }
+            : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Recorded = null, Text = $"Answered: {text}" }
             : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text}", Reason = entry.EndedBy };
     }
 
@@ -253,6 +254,8 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         public string? Engagement { get; init; }
 
         public required string Key { get; init; }
+
+        public DateOnly Recorded { get; init; }
 
         public string? Text { get; init; }
 

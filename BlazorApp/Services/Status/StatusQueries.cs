@@ -35,6 +35,9 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
 {
     public const int StaleAfterDays = 90;
 
+    /// <summary>What is said of a record that <see cref="RecordStatus.IsStale"/>.</summary>
+    public static readonly string StaleWarning = $"May be stale: newest source over {StaleAfterDays} days old";
+
     /// <summary>How many days <see cref="RecordStatus.Nearest"/> has before the day shown, and after it.</summary>
     public const int NearestDays = 6;
 
