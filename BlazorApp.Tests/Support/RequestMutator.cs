@@ -14,7 +14,7 @@ internal sealed class RequestMutator(IReadOnlyList<string> addresses)
 
     private static readonly string[] Keys =
     [
-        "asof", "since", "stage", "side", "kind", "type", "q", "sort", "theme", "page", "limit", "present", "commitment", "vintage", "dollars", "width", "shape", "bom", "for", "sections", "url", "maxwidth", "maxheight", "id", "__proto__", "", "ASOF",
+        "asof", "since", "recorded", "stage", "side", "kind", "type", "q", "sort", "theme", "page", "limit", "present", "commitment", "vintage", "dollars", "width", "shape", "bom", "for", "sections", "url", "maxwidth", "maxheight", "id", "__proto__", "", "ASOF",
     ];
 
     private static readonly string[] Values =

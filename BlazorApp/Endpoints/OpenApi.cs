@@ -26,6 +26,7 @@ internal static class OpenApi
         ["name"] = ("The figure.", () => Words(FigureNames.All)),
         ["asof"] = ("Only what was public by this day.", Day),
         ["since"] = ("Only what became known from this day on.", Day),
+        ["recorded"] = ("Only what was recorded here from this day on, whenever it became known.", Day),
         ["stage"] = ("Only commitments whose furthest stage is this one.", Words<Stage>),
         ["side"] = ("Only what this side does.", Words<Side>),
         ["kind"] = ("Only this kind of commitment.", Words<CommitmentKind>),

@@ -23,7 +23,7 @@ public sealed record View
     public const int LastPage = 1_000_000;
 
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded"];
 
     public static readonly View Everything = new();
 
@@ -44,6 +44,9 @@ public sealed record View
 
     /// <summary>Only what became known from this day on, on pages that tell of changes; null: from the beginning.</summary>
     public DateOnly? Since { get; init; }
+
+    /// <summary>Only what was recorded here from this day on, on the list of changes: what is recorded late became known earlier. Null: whenever.</summary>
+    public DateOnly? Recorded { get; init; }
 
     /// <summary>Only changes of this type; null: all.</summary>
     public ChangeType? Type { get; init; }
@@ -70,13 +73,13 @@ public sealed record View
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Whether anything but the look narrows what is shown.</summary>
-    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null || Type is not null;
+    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null || Recorded is not null || Type is not null;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
-    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Type = null, Page = 1, Ignored = [] };
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Recorded = null, Type = null, Page = 1, Ignored = [] };
 
     /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
     /// <param name="query">With or without the leading “?”.</param>
@@ -90,6 +93,7 @@ public sealed record View
         {
             AsOf = Value("asof", "a day such as 2025-12-31", ReadDay),
             Since = Filter("since", "a day such as 2025-12-31", ReadDay),
+            Recorded = Filter("recorded", "a day such as 2025-12-31", ReadDay),
             Stage = Filter("stage", "a stage of a ladder", Word<Stage>),
             Side = Filter("side", "united-states, ecuador or both", Word<Side>),
             Kind = Filter("kind", "a kind of commitment", Word<CommitmentKind>),
@@ -179,6 +183,7 @@ public sealed record View
         {
             ("asof", AsOf is { } day ? Formats.IsoDay(day) : null),
             ("since", Since is { } since ? Formats.IsoDay(since) : null),
+            ("recorded", Recorded is { } recorded ? Formats.IsoDay(recorded) : null),
             ("stage", Stage is { } stage ? Formats.Slug(stage) : null),
             ("type", Type is { } type ? Formats.Slug(type) : null),
             ("side", Side is { } side ? Formats.Slug(side) : null),
@@ -209,6 +214,8 @@ public sealed record View
             parts.Add($"text “{text}”");
         if (Since is { } since)
             parts.Add($"since {Formats.Day(since)}");
+        if (Recorded is { } recorded)
+            parts.Add($"recorded since {Formats.Day(recorded)}");
         return parts.Count == 0 ? "all" : string.Join(", ", parts);
     }
 

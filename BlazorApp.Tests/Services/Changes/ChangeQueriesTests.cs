@@ -28,6 +28,24 @@ public class ChangeQueriesTests
         Assert.Equal((await ListAsync("")).Count(change => change.Day >= new DateOnly(2026, 3, 1)), since.Count);
     }
 
+    /// <summary>What is recorded late became known long ago: who asks since the last visit must not miss it.</summary>
+    [Fact]
+    public async Task Recorded_FindsLateRecords_WheneverTheyBecameKnown()
+    {
+        using var folder = new RecordFolder();
+        folder.Sources.Add(Sample.Source("late", published: "2025-09-05").With("recorded", "2026-12-01"));
+        folder.Commitment["claims"] = Sample.List(Sample.Claim("purpose"), Sample.Claim("purpose-corrected", source: "late").Superseding("purpose").With("recorded", "2026-12-01"));
+
+        var changes = await new ChangeQueries(await folder.BuildAsync()).ListAsync(View.Read("?recorded=2026-12-01"), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal([(ChangeType.Claim, "purpose-corrected"), (ChangeType.Source, "late"), (ChangeType.Correction, "purpose")], changes.Select(change => (change.Type, change.Key)));
+        Assert.All(changes, change => Assert.Equal((new DateOnly(2025, 9, 5), new DateOnly(2026, 12, 1)), (change.Day, change.Recorded!.Value)));
+    }
+
+    [Fact]
+    public async Task Recorded_SinceTheBeginning_LeavesNothingOut() =>
+        Assert.Equal((await ListAsync("")).Count, (await ListAsync("?recorded=2000-01-01")).Count);
+
     [Fact]
     public async Task AsOf_LeavesOutWhatBecameKnownLater() =>
         Assert.All(await ListAsync("?asof=2025-09-05"), change => Assert.True(change.Day <= new DateOnly(2025, 9, 5)));

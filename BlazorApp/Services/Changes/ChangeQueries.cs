@@ -13,7 +13,7 @@ namespace BlazorApp.Services.Changes;
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     /// <summary>Which filters apply.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["type", "kind", "side", "since"];
+    public static readonly IReadOnlyList<string> Filters = ["type", "kind", "side", "since", "recorded"];
 
     // The parts of the list, in their order within a day.
     private const int Known = 0;
@@ -83,6 +83,18 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown && statement.Type != StatementType.Participant), statements.Where(statement => statement.EndedOn != null));
         if (view.Since is { } since)
             (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(citation => citation.PublicOn >= since));
+        if (view.Recorded is { } recorded)
+        {
+            // What ended a statement, a correction or an answer, has a day of record of its own.
+            var claims = context.Claims.Where(claim => claim.Recorded >= recorded);
+            var steps = context.Milestones.Where(step => step.Recorded >= recorded);
+            known = known.Where(statement => statement.Recorded >= recorded);
+            documents = documents.Where(citation => citation.Source!.Recorded >= recorded);
+            ended = ended.Where(statement =>
+                claims.Any(claim => claim.CommitmentId == statement.CommitmentId && claim.EngagementId == statement.EngagementId && (claim.Supersedes!.Key == statement.Key || claim.Key == statement.EndedBy))
+                || steps.Any(step => step.CommitmentId == statement.CommitmentId && (step.Supersedes!.Key == statement.Key || step.Key == statement.EndedBy)));
+        }
+
         if (view.AsOf is { } asOf)
         {
             (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(citation => citation.PublicOn <= asOf));
@@ -141,7 +153,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         :
         [
             .. OfficialAidQueries.Revisions(figures).Select(ToChange)
-                .Where(change => !(change.Day < view.Since) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
+                .Where(change => !(change.Day < view.Since) && !(change.Day < view.Recorded) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
                 .OrderByDescending(change => change.Day),
         ];
 

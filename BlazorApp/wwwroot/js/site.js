@@ -168,7 +168,7 @@ function offerLastVisit() {
     const last = localStorage.getItem('last-visit');
     const url = new URL(link.href);
     if (last) {
-      url.searchParams.set('since', last);
+      url.searchParams.set('recorded', last);
       link.href = url;
       link.closest('[hidden]').hidden = false;
     }
