@@ -151,7 +151,7 @@ public class PageStateTests
     [Theory]
     [InlineData(typeof(SourcesPage), "/sources?kind=treaty", "“kind=treaty” was ignored: this page has no such filter.")]
     [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side.")]
-    [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since.")]
+    [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since, recorded.")]
     public async Task Page_WithAFilterItHasNot_SaysSo(Type page, string address, string sentence)
     {
         await using var rendering = new Rendering();

@@ -61,6 +61,17 @@ public class ReadApiTests(Site site)
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Days_AsOfADay_EndThere()
+    {
+        using var client = await ClientAsync();
+
+        var rows = JsonNode.Parse(await client.GetStringAsync("/days.json?asof=2025-09-04", TestContext.Current.CancellationToken))!["rows"]!.AsArray();
+
+        Assert.NotEmpty(rows);
+        Assert.Equal("2025-09-04", rows.Max(row => (string)row!["day"]!));
+    }
+
     [Theory]
     [InlineData("/funding.csv?asof=2025-02-30", "“asof=2025-02-30”")]
     [InlineData("/figures/funding.svg?asof=banana", "“asof=banana”")]

@@ -70,7 +70,7 @@ public class FeedTests
         Assert.Equal(["BEGIN:VCALENDAR", "VERSION:2.0"], unfolded[..2]);
         Assert.Equal("END:VCALENDAR", unfolded[^1]);
         var count = unfolded.Count(line => line == "BEGIN:VEVENT");
-        Assert.Equal(events.Count(item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim }), count);
+        Assert.Equal(events.Count(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }), count);
         Assert.All(new[] { "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "SUMMARY:" }, property => Assert.Equal(count, unfolded.Count(line => line.StartsWith(property, StringComparison.Ordinal))));
         Assert.Equal(count, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
     }

@@ -36,7 +36,8 @@ internal static class DataEndpoints
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
         Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
-        Map(routes, Addresses.Days, "Days", [], [], async (services, _, _, cancellationToken) => Tables.Days(await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)), Tables.Days([]));
+        Map(routes, Addresses.Days, "Days", ["asof"], [], async (services, view, _, cancellationToken) =>
+            Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !(mark.Day > view.AsOf))), Tables.Days([]));
         Map(routes, Addresses.Sources, "Sources", ["asof", "q"], SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
         Map(routes, Addresses.Search, "Search", ["asof", "side", "kind", "q"], [], async (services, view, _, cancellationToken) =>

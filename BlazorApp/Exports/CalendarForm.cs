@@ -6,7 +6,7 @@ using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
 
-/// <summary>The timeline as a calendar (RFC 5545): whole-day events. Entries of which only a month or year is known have no day to stand on and are left out.</summary>
+/// <summary>The timeline as a calendar (RFC 5545): whole-day events, and whole months where the day is not known. Entries of which only the year is known would fill it and are left out.</summary>
 public static class CalendarForm
 {
     public const string MediaType = "text/calendar; charset=utf-8";
@@ -22,15 +22,15 @@ public static class CalendarForm
         Line(text, "VERSION:2.0");
         Line(text, $"PRODID:-//{FileFacts.Publisher}//Timeline//EN");
         Line(text, $"NAME:{Escaped(FileFacts.Publisher)}");
-        foreach (var item in events.Where(item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim }))
+        foreach (var item in events.Where(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }))
         {
             var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{item.CommitmentSlug ?? "engagement"}-{item.Key}@{host}");
             Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
-            Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.LastDay)}");
+            Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
             Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
-            Line(text, $"SUMMARY:{Escaped(item.Title)}");
+            Line(text, $"SUMMARY:{Escaped(item.Title + (item.Date!.Value.Day is null ? " (day not known)" : ""))}");
             Line(text, $"DESCRIPTION:{Escaped($"{item.Text} ({item.Evidence.Describe()})".TrimStart())}");
             if (item.Place is { } place)
                 Line(text, $"LOCATION:{Escaped(place)}");

@@ -31,7 +31,13 @@ public static class Addresses
         (Agreements, "Agreements"), (Timeline, "Timeline"), (Changes, "Changes"), (Sources, "Sources"), (Brief, "Brief"), (About, "About"),
     ];
 
-    /// <summary>A page of the list above, with the view's as-of day and look.</summary>
+    /// <summary>The others that can be jumped to; a link on one of those above leads to each.</summary>
+    public static readonly IReadOnlyList<(string Path, string Label)> FurtherPages =
+    [
+        (Compare, "Compare two days"), (Days, "Days on which something became known"), ("/figures/ladders", "Figures"), (Slides, "Slides"), ("/about/records", "Format of the records"),
+    ];
+
+    /// <summary>A page of the lists above, with the view's as-of day and look.</summary>
     public static string Page(string path, View view) => path + view.Carried.ToQuery();
 
     /// <summary>One commitment; with a key, the place of that milestone, claim or unknown in it.</summary>

@@ -71,7 +71,7 @@ public sealed class ImportDifferencesTests : IDisposable
 
         _folder.Commitment["claims"]!.AsArray().Add(Sample.Claim("corrected", ClaimKind.Amount, 7_000_000).Superseding("amount"));
 
-        Assert.Equal(["New claim corrected of commitment boats: “Text of corrected.”"], await DifferencesAsync());
+        Assert.Equal(["New claim corrected of commitment boats: “Text of corrected.”, corrects amount: It corrects amount."], await DifferencesAsync());
     }
 
     [Fact]

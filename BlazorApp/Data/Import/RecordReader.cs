@@ -20,6 +20,9 @@ public static class RecordReader
 
     private const int DeepestNesting = 32;
 
+    // “Boats.JSON” is read too, and told to have another name than its slug, rather than left out without a word.
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The file that holds a commitment, within the folder of records.</summary>
@@ -132,7 +135,7 @@ public static class RecordReader
     private static IEnumerable<string> FilesIn(string folder, string name, string pattern)
     {
         var path = Path.Combine(folder, name);
-        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern, AnyCase).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(IEnumerable<string> names, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems)
