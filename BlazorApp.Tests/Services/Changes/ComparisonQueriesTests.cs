@@ -32,7 +32,7 @@ public class ComparisonQueriesTests
         Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: BlazorApp.Services.Evidence.StepState.Unknown });
         Assert.Equal(3, agreement.Answered.Count());
         Assert.Empty(agreement.Opened);
-        Assert.All(agreement.Added.Citations, citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));
+        Assert.All(agreement.Added.Citations.Where(citation => citation.Stance == Stance.Supports), citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));
         Assert.Equal(agreement.Sources.Count, agreement.Sources.Select(source => source.Slug).Distinct().Count());
     }
 
