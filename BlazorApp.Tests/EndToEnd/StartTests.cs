@@ -55,6 +55,16 @@ public sealed class StartTests : IDisposable
         Assert.Contains("'importt' was not matched", run.Output + run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Vintage_OfAMonthToCome_IsRefused()
+    {
+        var run = await ProgramRun.OfAsync([], "import", "official-aid", Directory.GetFiles(Path.Combine(Repository.Records, "official-aid"), "*.csv")[0], "--vintage", "2099-01", "--records", _folder.FullName);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("--vintage: 2099-01: is a month to come.", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles("*", SearchOption.AllDirectories));
+    }
+
     // What the program says before it stops: one line, on the error stream.
     private static async Task<string> RefusalAsync(params string[] arguments)
     {

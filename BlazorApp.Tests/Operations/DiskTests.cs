@@ -52,9 +52,9 @@ public sealed class DiskTests : IDisposable
         var before = Directory.GetFiles(records, "*", SearchOption.AllDirectories);
         disk.Fill();
 
-        var run = await ProgramRun.OfAsync([], "import", "official-aid", Directory.GetFiles(Path.Combine(Repository.Records, "official-aid"), "*.csv")[0], "--vintage", "2031-01", "--records", records, "--database", Database);
+        var run = await ProgramRun.OfAsync([], "import", "official-aid", Directory.GetFiles(Path.Combine(Repository.Records, "official-aid"), "*.csv")[0], "--vintage", "2024-01", "--records", records, "--database", Database);
 
-        AssertRefused($"{Path.Combine(records, "official-aid", "2031-01.csv")} could not be written, and nothing was changed: make sure that its folder can be written and has room.", run);
+        AssertRefused($"{Path.Combine(records, "official-aid", "2024-01.csv")} could not be written, and nothing was changed: make sure that its folder can be written and has room.", run);
         Assert.Equal(before, Directory.GetFiles(records, "*", SearchOption.AllDirectories));
     }
 
