@@ -55,7 +55,7 @@ internal static class OpenForms
         }
 
         if (IsSilent(context.Request.Path) && View.Read(context.Request.QueryString.Value ?? "").Ignored is [_, ..] ignored)
-            return BadRequest(string.Join(' ', ignored), "This form has no place to say so: correct the address.");
+            return BadRequest(string.Join(' ', ignored).Replace(" was ignored:", " cannot be used:", StringComparison.Ordinal), "Correct the address: this form has no place to say what was left out.");
 
         var tag = Tag(context);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
