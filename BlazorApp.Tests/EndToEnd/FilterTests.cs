@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlazorApp.Services;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -6,6 +7,17 @@ namespace BlazorApp.Tests.EndToEnd;
 /// <summary>The address is the whole state of a page.</summary>
 public class FilterTests(Site site)
 {
+    [Fact]
+    public async Task LastVisit_IsOfferedAsADayOfRecord()
+    {
+        await using var visit = await site.VisitAsync(Addresses.Changes);
+        await Assertions.Expect(visit.Main.Locator("[data-last-visit]")).ToBeHiddenAsync();
+        await visit.Page.GotoAsync(Addresses.Funding);
+        await visit.Page.GotoAsync(Addresses.Changes);
+
+        await Assertions.Expect(visit.Main.Locator("[data-last-visit]")).ToHaveAttributeAsync("href", new Regex("[?&]recorded=20\\d\\d-\\d\\d-\\d\\d$"));
+    }
+
     [Theory]
     [InlineData("/funding", "Kind", "Equipment", "kind=equipment")]
     [InlineData("/agreements", "Side", "Ecuador", "side=ecuador")]

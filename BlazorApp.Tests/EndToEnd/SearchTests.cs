@@ -145,6 +145,31 @@ public class SearchTests(Site site)
         Assert.Equal("/search?asof=2026-06-30&q=ch%C3%B3neros", jumps.RootElement.EnumerateArray().Last().GetProperty("address").GetString());
     }
 
+    [Theory]
+    [InlineData("compare", "Compare two days", "/compare")]
+    [InlineData("format", "Format of the records", "/about/records")]
+    [InlineData("slides", "Slides", "/brief/slides")]
+    public async Task Jumps_ReachPagesThatTheNavigationDoesNotOffer(string text, string title, string address)
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+
+        using var jumps = JsonDocument.Parse(await client.GetStringAsync($"/jump.json?q={text}", TestContext.Current.CancellationToken));
+
+        Assert.Equal((title, address), (jumps.RootElement[0].GetProperty("title").GetString(), jumps.RootElement[0].GetProperty("address").GetString()));
+    }
+
+    [Fact]
+    public async Task Jumps_ToAPersonOfTwoOffices_CanBeToldApart()
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+
+        using var jumps = JsonDocument.Parse(await client.GetStringAsync("/jump.json?q=noboa", TestContext.Current.CancellationToken));
+        var people = jumps.RootElement.EnumerateArray().Where(jump => jump.GetProperty("type").GetString() == "Person").Select(jump => jump.GetProperty("title").GetString()).ToList();
+
+        Assert.InRange(people.Count, 2, 8);
+        Assert.Equal(people.Count, people.Distinct().Count());
+    }
+
     private async Task<string> AssertAnsweredAsync(string text)
     {
         using var client = new HttpClient { BaseAddress = await site.AddressAsync() };

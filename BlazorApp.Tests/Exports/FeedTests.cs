@@ -73,5 +73,9 @@ public class FeedTests
         Assert.Equal(events.Count(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }), count);
         Assert.All(new[] { "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "SUMMARY:" }, property => Assert.Equal(count, unfolded.Count(line => line.StartsWith(property, StringComparison.Ordinal))));
         Assert.Equal(count, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
+
+        // “March 2026” is no day of March: it is all of it.
+        var month = Array.FindIndex(unfolded, line => line.StartsWith("SUMMARY:Permanent FBI office in Ecuador: In operation (day not known)", StringComparison.Ordinal));
+        Assert.Equal(["DTSTART;VALUE=DATE:20260301", "DTEND;VALUE=DATE:20260401"], unfolded[(month - 2)..month]);
     }
 }

@@ -46,10 +46,14 @@ public partial class CommittedStoreTests
         await using var context = TestStore.Committed().CreateDbContext();
         var texts = await context.Commitments.Select(item => new { item.Slug, item.KnownOn, Text = item.Title + ". " + item.Summary })
             .Concat(context.Unknowns.Select(item => new { item.Commitment!.Slug, item.KnownOn, item.Text })).ToListAsync(TestContext.Current.CancellationToken);
-        var named = texts.SelectMany(text => MonthsAndYears().Matches(text.Text).Select(match => (text.Slug, text.KnownOn, match.Value))).ToList();
+        var named = texts.SelectMany(text => Days().Matches(text.Text).Select(match => (text.Slug, text.KnownOn, match.Groups))).ToList();
 
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.InRange(DateOnly.ParseExact(name.Value, "MMMM yyyy", CultureInfo.InvariantCulture), DateOnly.MinValue, name.KnownOn));
+        Assert.All(named, name => Assert.InRange(Day(name.Groups, name.KnownOn.Year), DateOnly.MinValue, name.KnownOn));
+
+        // A day without a year is of the year in which the commitment became known.
+        static DateOnly Day(GroupCollection parts, int year) => DateOnly.Parse(
+            $"{(parts["day"].Success ? parts["day"].Value : "1")} {parts["month"].Value} {(parts["year"].Success ? parts["year"].Value : year)}", CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -135,8 +139,8 @@ public partial class CommittedStoreTests
         Assert.True(status.Origins < status.Sources);
     }
 
-    [GeneratedRegex("(January|February|March|April|May|June|July|August|September|October|November|December) 20\\d\\d")]
-    private static partial Regex MonthsAndYears();
+    [GeneratedRegex(@"((?<day>\d{1,2}) )?(?<month>January|February|March|April|May|June|July|August|September|October|November|December)( (?<year>20\d\d))?")]
+    private static partial Regex Days();
 
     private static async Task<(StepState Announced, StepState Published)> StatesAsync(string slug, string query)
     {

@@ -1,3 +1,5 @@
+using BlazorApp.Services.Figures;
+
 namespace BlazorApp.Services;
 
 /// <summary>Every internal link. The as-of day and the look travel along.</summary>
@@ -34,7 +36,7 @@ public static class Addresses
     /// <summary>The others that can be jumped to; a link on one of those above leads to each.</summary>
     public static readonly IReadOnlyList<(string Path, string Label)> FurtherPages =
     [
-        (Compare, "Compare two days"), (Days, "Days on which something became known"), ("/figures/ladders", "Figures"), (Slides, "Slides"), ("/about/records", "Format of the records"),
+        (Compare, "Compare two days"), (Days, "Days on which something became known"), ($"/figures/{FigureNames.Ladders}", "Figures"), (Slides, "Slides"), (Records, "Format of the records"),
     ];
 
     /// <summary>A page of the lists above, with the view's as-of day and look.</summary>

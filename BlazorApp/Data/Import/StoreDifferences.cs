@@ -57,8 +57,7 @@ internal static class StoreDifferences
         [
             .. await context.Origins.AsNoTracking().ToListAsync(cancellationToken), .. await context.Sources.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.People.AsNoTracking().ToListAsync(cancellationToken), .. await context.Commitments.AsNoTracking().ToListAsync(cancellationToken), .. engagements,
-            .. await context.Milestones.AsNoTracking().ToListAsync(cancellationToken),
-            .. await context.Claims.AsNoTracking().ToListAsync(cancellationToken),
+            .. await context.Milestones.AsNoTracking().ToListAsync(cancellationToken), .. await context.Claims.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.Unknowns.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.Participants.AsNoTracking().ToListAsync(cancellationToken), .. await context.Citations.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.OfficialFigures.AsNoTracking().ToListAsync(cancellationToken),
@@ -99,7 +98,6 @@ internal static class StoreDifferences
         return new(changes, replaced);
     }
 
-
     private static string Parts(Dictionary<string, Thing> things, string name)
     {
         if (!things[name].HasParts)
@@ -114,8 +112,8 @@ internal static class StoreDifferences
         var names = new Dictionary<(Type, int), string>();
         var things = new Dictionary<string, Thing>(StringComparer.Ordinal);
         string Named(Type type, int? id) => names[(type, id!.Value)];
-        var keys = rows.OfType<Claim>().Select(claim => (Row: typeof(Claim), claim.Id, claim.Key)).Concat(rows.OfType<Milestone>().Select(step => (Row: typeof(Milestone), step.Id, step.Key))).ToDictionary(item => (item.Row, item.Id), item => item.Key);
-        string Corrects(object row, int? id, string? reason) => id is null ? "" : $", corrects {keys[(row.GetType(), id.Value)]}: {reason}";
+        var (claims, steps) = (rows.OfType<Claim>().ToDictionary(claim => claim.Id, claim => claim.Key), rows.OfType<Milestone>().ToDictionary(step => step.Id, step => step.Key));
+        string Corrects(Dictionary<int, string> keys, int? id, string? reason) => id is null ? "" : $", corrects {keys[id.Value]}: {reason}";
         var recorded = rows.Where(row => Order.Contains(row.GetType())).OrderBy(row => Array.IndexOf(Order, row.GetType())).ToList();
         foreach (var row in recorded)
         {
@@ -126,8 +124,8 @@ internal static class StoreDifferences
                 Person item => (item.Id, null, $"person {item.Slug}", Quoted(item.Name)),
                 Commitment item => (item.Id, null, $"commitment {item.Slug}", Quoted(item.Title)),
                 Engagement item => (item.Id, null, $"engagement {item.Slug}", Quoted(item.Title)),
-                Milestone item => Part(item.Id, Named(typeof(Commitment), item.CommitmentId), $"milestone {item.Key}", $": {item.Stage}, {item.State}, {Text(item.Date)}, known since {Text(item.KnownOn)}{Corrects(row, item.SupersedesId, item.SupersedesReason)}"),
-                Claim item => Part(item.Id, item.CommitmentId is { } commitment ? Named(typeof(Commitment), commitment) : Named(typeof(Engagement), item.EngagementId), $"claim {item.Key}", Quoted(item.Text) + Corrects(row, item.SupersedesId, item.SupersedesReason)),
+                Milestone item => Part(item.Id, Named(typeof(Commitment), item.CommitmentId), $"milestone {item.Key}", $": {item.Stage}, {item.State}, {Text(item.Date)}, known since {Text(item.KnownOn)}{Corrects(steps, item.SupersedesId, item.SupersedesReason)}"),
+                Claim item => Part(item.Id, item.CommitmentId is { } commitment ? Named(typeof(Commitment), commitment) : Named(typeof(Engagement), item.EngagementId), $"claim {item.Key}", Quoted(item.Text) + Corrects(claims, item.SupersedesId, item.SupersedesReason)),
                 Unknown item => Part(item.Id, Named(typeof(Commitment), item.CommitmentId), $"unknown {item.Key}", Quoted(item.Text)),
                 Participant item => Part(item.Id, Named(typeof(Engagement), item.EngagementId), $"participant {Named(typeof(Person), item.PersonId)["person ".Length..]}", Quoted(item.Role)),
                 Citation item => Part(item.Id, Statement(item), $"citation of {Named(typeof(Source), item.SourceId)}", Quoted(item.Quotation)),
