@@ -16,6 +16,7 @@ internal static class GeneratedRecords
 
     private static readonly DateOnly FirstDay = new(2023, 1, 1);
     private static readonly DateOnly LastDay = new(2026, 11, 20);
+    private static readonly JsonSerializerOptions Written = new(RecordJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly string[] Words = ["port", "radar", "patrol", "training", "customs", "border", "vessel", "lancha", "policía", "acuerdo", "convenio", "asistencia", "judicial", "exchange", "liaison", "airfield", "coast", "guard", "container", "scanner"];
 
     /// <param name="citationsEach">Citations of each commitment, 7 at least.</param>
@@ -30,23 +31,22 @@ internal static class GeneratedRecords
                 $"visit-{number}", $"Visit {number}", EngagementKind.Visit, PartialDate.From(Day(random)), null, "Quito, Ecuador", $"Visit number {number}.", LastDay,
                 [new("person-1", "Minister of Defence", Side.Ecuador, [Citation(sources.Sources, random)])], null, [Citation(sources.Sources, random)], null)),
         ]);
-        return new RecordSet(sources, engagements, files, []);
+        return new RecordSet(sources, engagements, [.. files.Select(file => new CommitmentText(file, JsonSerializer.SerializeToUtf8Bytes(file, Written)))], []);
     }
 
     /// <summary>Writes them as record files.</summary>
     public static void Save(RecordSet records, string folder)
     {
-        var options = new JsonSerializerOptions(RecordJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
         Directory.CreateDirectory(Path.Combine(folder, "commitments"));
         Write("sources.json", records.Sources);
         Write("engagements.json", records.Engagements);
         foreach (var commitment in records.Commitments)
-            Write($"commitments/{commitment.Slug}.json", commitment);
+            File.WriteAllBytes(Path.Combine(folder, $"commitments/{commitment.Slug}.json"), commitment.Json.Span);
 
         void Write<T>(string name, T content)
         {
             using var file = File.Create(Path.Combine(folder, name));
-            JsonSerializer.Serialize(file, content, options);
+            JsonSerializer.Serialize(file, content, Written);
         }
     }
 

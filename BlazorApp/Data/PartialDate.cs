@@ -30,7 +30,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         if (text is null || text.Length is not (4 or 7 or 10))
             return false;
 
-        var padded = text + "0001-01-01"[text.Length..];
+        Span<char> padded = stackalloc char[10];
+        "0001-01-01".CopyTo(padded);
+        text.CopyTo(padded);
         if (!DateOnly.TryParseExact(padded, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return false;
 

@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace BlazorApp.Data;
 
 /// <summary>Characters that no text holds, whether a record's or a reader's.</summary>
 internal static class PlainText
 {
+    private static readonly SearchValues<char> NotAllowed =
+        SearchValues.Create([.. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(code => (char)code).Where(character => !Allows(character))]);
+
+    /// <summary>Whether each character is allowed.</summary>
+    public static bool Allows(ReadOnlySpan<char> text) => !text.ContainsAny(NotAllowed);
+
     public static bool Allows(char character) => !IsControl(character) && !IsDirection(character);
 
     /// <summary>Control characters and line breaks, and the two that no XML can hold, so that feeds, pictures and workbooks could not be written.</summary>

@@ -8,11 +8,12 @@ namespace BlazorApp.Tests.Data.Import;
 public class CommittedRecordsTests
 {
     private static readonly RecordSet Records = RecordReader.Read(Repository.Records).Records!;
+    private static readonly List<CommitmentFile> Commitments = [.. Records.Commitments.Select(commitment => commitment.Read())];
 
     private static readonly IReadOnlyList<CitationRecord> Citations =
     [
-        .. Records.Commitments.SelectMany(commitment => commitment.Milestones).SelectMany(milestone => milestone.Citations),
-        .. Records.Commitments.SelectMany(commitment => commitment.Claims).SelectMany(claim => claim.Citations),
+        .. Commitments.SelectMany(commitment => commitment.Milestones).SelectMany(milestone => milestone.Citations),
+        .. Commitments.SelectMany(commitment => commitment.Claims).SelectMany(claim => claim.Citations),
         .. Records.Engagements.Engagements.SelectMany(engagement => engagement.Citations),
         .. Records.Engagements.Engagements.SelectMany(engagement => engagement.Participants).SelectMany(participant => participant.Citations),
         .. Records.Engagements.Engagements.SelectMany(engagement => engagement.Claims ?? []).SelectMany(claim => claim.Citations),
@@ -51,13 +52,13 @@ public class CommittedRecordsTests
 
     [Fact]
     public void Commitments_EachHaveAnUnknownThatIsOpen() =>
-        Assert.All(Records.Commitments, commitment => Assert.Contains(commitment.Unknowns, unknown => unknown.AnsweredBy is null));
+        Assert.All(Commitments, commitment => Assert.Contains(commitment.Unknowns, unknown => unknown.AnsweredBy is null));
 
     [Fact]
     public void Statements_EachHaveASourceThatSupportsThem()
     {
-        Assert.All(Records.Commitments.SelectMany(commitment => commitment.Milestones), milestone => Assert.Contains(milestone.Citations, citation => citation.Stance == Stance.Supports));
-        Assert.All(Records.Commitments.SelectMany(commitment => commitment.Claims), claim => Assert.Contains(claim.Citations, citation => citation.Stance == Stance.Supports));
+        Assert.All(Commitments.SelectMany(commitment => commitment.Milestones), milestone => Assert.Contains(milestone.Citations, citation => citation.Stance == Stance.Supports));
+        Assert.All(Commitments.SelectMany(commitment => commitment.Claims), claim => Assert.Contains(claim.Citations, citation => citation.Stance == Stance.Supports));
         Assert.All(Records.Engagements.Engagements, engagement => Assert.Contains(engagement.Citations, citation => citation.Stance == Stance.Supports));
     }
 
@@ -77,23 +78,23 @@ public class CommittedRecordsTests
     [InlineData("joint-operations", CommitmentKind.Cooperation)]
     [InlineData("fbi-office", CommitmentKind.Agreement)]
     public void Commitment_ThatTheTrackerIsAbout_IsRecorded(string slug, CommitmentKind kind) =>
-        Assert.Equal(kind, Records.Commitments.Single(commitment => commitment.Slug == slug).Kind);
+        Assert.Equal(kind, Commitments.Single(commitment => commitment.Slug == slug).Kind);
 
     [Theory]
     [InlineData("security-assistance", 13_500_000)]
     [InlineData("navy-uavs", 6_000_000)]
     public void Amount_ThatWasAnnounced_IsRecordedOnce(string slug, long usd) =>
-        Assert.Equal([usd], Records.Commitments.Single(commitment => commitment.Slug == slug).Claims.Where(claim => claim.Supersedes is null).Select(claim => claim.AmountUsd).OfType<long>());
+        Assert.Equal([usd], Commitments.Single(commitment => commitment.Slug == slug).Claims.Where(claim => claim.Supersedes is null).Select(claim => claim.AmountUsd).OfType<long>());
 
     [Theory]
     [InlineData("1872")]
     [InlineData("1939")]
     public void ExtraditionInstruments_InForce_AreRecorded(string year) => Assert.Contains(
-        Records.Commitments.Single(commitment => commitment.Slug == "extradition-treaty-update").Claims,
+        Commitments.Single(commitment => commitment.Slug == "extradition-treaty-update").Claims,
         claim => claim.Kind == ClaimKind.Instrument && claim.Text.Contains(year, StringComparison.Ordinal));
 
     [Fact]
-    public void Commitments_StateAtMostOneAmountAtATime() => Assert.All(Records.Commitments, commitment =>
+    public void Commitments_StateAtMostOneAmountAtATime() => Assert.All(Commitments, commitment =>
     {
         var corrected = commitment.Claims.Select(claim => claim.Supersedes?.Key).ToHashSet();
 

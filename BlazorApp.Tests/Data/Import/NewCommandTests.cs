@@ -60,7 +60,7 @@ public sealed class NewCommandTests : IDisposable
         var start = old.IndexOf("\n  ],\n  \"unknowns\"", StringComparison.Ordinal);
         Assert.StartsWith(old[..start] + ",\n    {\n      \"key\": \"number\",\n      \"kind\": \"Term\",\n      \"text\": \"Two boats 😀 “new”.\",\n", added, StringComparison.Ordinal);
         Assert.EndsWith("\n    }" + old[start..], added, StringComparison.Ordinal);
-        Assert.Equal(["number"], RecordReader.Read(_folder.Folder).Records!.Commitments[0].Claims.Select(claim => claim.Key).Except(["purpose"]));
+        Assert.Equal(["number"], RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims.Select(claim => claim.Key).Except(["purpose"]));
         Assert.Equal(["boats.json"], Directory.EnumerateFiles(Path.Combine(_folder.Folder, "commitments")).Select(Path.GetFileName));
     }
 
@@ -84,7 +84,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.Equal(0, await NewAsync(Commitment));
 
-        var record = Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments, commitment => commitment.Slug == "radar");
+        var record = Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments, commitment => commitment.Slug == "radar").Read();
         Assert.Equal(("Announced", "type", 0), (record.Milestones[0].Stage.ToString(), record.Unknowns[0].Key, record.Claims.Count));
         Assert.StartsWith("{\n  \"$schema\": \"../schema/commitment.schema.json\",\n  \"slug\": \"radar\",\n", Read("commitments/radar.json"), StringComparison.Ordinal);
         Assert.Equal(record.Recorded.AddMonths(3), record.ReviewBy);
@@ -159,7 +159,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, TestContext.Current.CancellationToken));
 
-        Assert.Equal("number", RecordReader.Read(_folder.Folder).Records!.Commitments[0].Claims[^1].Key);
+        Assert.Equal("number", RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims[^1].Key);
         Assert.Contains("That is “Number”, which has not the form that belongs here.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("It is needed.", _console.Output, StringComparison.Ordinal);
     }
@@ -171,7 +171,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, TestContext.Current.CancellationToken));
 
-        Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments[0].Claims);
+        Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims);
     }
 
     private Task<int> NewAsync(string[] args) => ImportCommand.RunAsync([NewCommand.Name, .. args, "--records", _folder.Folder], TextReader.Null, TestContext.Current.CancellationToken);

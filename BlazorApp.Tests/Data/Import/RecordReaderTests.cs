@@ -290,7 +290,7 @@ public sealed class RecordReaderTests : IDisposable
         _folder.Commitments.Add(Sample.Commitment("radar").Without("reviewBy"));
 
         Assert.Equal(
-            [("sources.json", "line 1, byte 2"), ("engagements.json", "$.engagements[0].kind"), (Boats, "$"), (Boats, "$.kind"), ("commitments/radar.json", "$")],
+            [("sources.json", "line 1, byte 2"), ("engagements.json", "$.engagements[0].kind"), (Boats, "$.kind"), (Boats, "$"), ("commitments/radar.json", "$")],
             _folder.Problems().Select(problem => (problem.File, problem.Path)));
     }
 

@@ -150,5 +150,5 @@ public static class ImportCommand
     }
 
     private static string Counts(RecordSet records) => string.Create(CultureInfo.InvariantCulture,
-        $"{records.Commitments.Count:N0} commitments, {records.Commitments.Sum(item => item.Milestones.Count):N0} milestones, {records.Commitments.Sum(item => item.Claims.Count):N0} claims, {records.Commitments.Sum(item => item.Unknowns.Count):N0} unknowns, {records.Engagements.Engagements.Count:N0} engagements, {records.Engagements.People.Count:N0} people, {records.Sources.Sources.Count:N0} sources from {records.Sources.Origins.Count:N0} origins, {records.OfficialAid.Count:N0} official figures");
+        $"{records.Commitments.Count:N0} commitments, {records.Commitments.Sum(item => item.Milestones):N0} milestones, {records.Commitments.Sum(item => item.Claims):N0} claims, {records.Commitments.Sum(item => item.Unknowns):N0} unknowns, {records.Engagements.Engagements.Count:N0} engagements, {records.Engagements.People.Count:N0} people, {records.Sources.Sources.Count:N0} sources from {records.Sources.Origins.Count:N0} origins, {records.OfficialAid.Count:N0} official figures");
 }

@@ -44,8 +44,18 @@ public sealed record SupersedesRecord(string Key, string Reason);
 public sealed record CitationRecord(
     string Source, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note);
 
-/// <summary>All records of a folder, checked against their schemas but not yet against each other.</summary>
-public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IReadOnlyList<CommitmentFile> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
+/// <summary>A sound commitment as the text of its file, which takes less than half the memory of what it says; and what is told of it without reading it again.</summary>
+public sealed record CommitmentText(string Slug, int Milestones, int Claims, int Unknowns, ReadOnlyMemory<byte> Json)
+{
+    public CommitmentText(CommitmentFile commitment, ReadOnlyMemory<byte> json) : this(commitment.Slug, commitment.Milestones.Count, commitment.Claims.Count, commitment.Unknowns.Count, json)
+    {
+    }
+
+    public CommitmentFile Read() => JsonSerializer.Deserialize<CommitmentFile>(Json.Span, RecordJson.Options)!;
+}
+
+/// <summary>All records of a folder, checked.</summary>
+public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IReadOnlyList<CommitmentText> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
 
 internal static class RecordJson
 {

@@ -56,25 +56,19 @@ public static class RecordReader
         var problems = new List<RecordProblem>();
         var sources = ReadFile<SourcesFile>(SourcesName, RecordFormat.Sources, load, problems);
         var engagements = ReadFile<EngagementsFile>(EngagementsName, RecordFormat.Engagements, load, problems);
-        var commitments = new List<CommitmentFile>();
-        var files = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList();
-        foreach (var (commitment, found) in files.AsParallel().AsOrdered().Select(name =>
-        {
-            var own = new List<RecordProblem>();
-            return (ReadFile<CommitmentFile>(name, RecordFormat.Commitment, load, own), own);
-        }))
-        {
-            problems.AddRange(found);
-            if (commitment is not null)
-                commitments.Add(commitment);
-        }
+        var slugs = sources?.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal) ?? [];
 
+        // As a list: handed over in order while others are still read, all readers but one would wait.
+        var commitments = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList()
+            .AsParallel().AsOrdered().Select(name => ReadCommitment(name, slugs, load)).ToList();
+        problems.AddRange(commitments.SelectMany(commitment => commitment.Problems));
         var officialAid = ReadOfficialAid(names.Where(name => name.StartsWith(OfficialAidFolder, StringComparison.Ordinal)), load, problems);
         if (problems.Count > 0 || sources is null || engagements is null)
             return (null, problems);
 
-        var records = new RecordSet(sources, engagements, commitments, officialAid);
-        problems.AddRange(RecordRules.Check(records));
+        var records = new RecordSet(sources, engagements, [.. commitments.Select(commitment => commitment.Text!)], officialAid);
+        problems.AddRange(RecordRules.Check(records, slugs));
+        problems.AddRange(commitments.SelectMany(commitment => commitment.Broken));
         return problems.Count > 0 ? (null, problems) : (records, []);
     }
 
@@ -157,23 +151,34 @@ public static class RecordReader
         return rows;
     }
 
-    private static T? ReadFile<T>(string name, RecordFormat format, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) where T : class
+    /// <param name="sources">The slugs of the sources.</param>
+    /// <returns>Null, and the problems of the file itself; or the commitment, and where it breaks the rules of the record.</returns>
+    private static (CommitmentText? Text, IReadOnlyList<RecordProblem> Problems, IReadOnlyList<RecordProblem> Broken) ReadCommitment(
+        string name, HashSet<string> sources, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
     {
-        if (load(name, problems) is not { } bytes || Text(name, bytes, problems) is not { } text)
-            return null;
+        var problems = new List<RecordProblem>();
+        if (LoadText(name, load, problems) is not { } text || Parse<CommitmentFile>(name, text, RecordFormat.Commitment, problems) is not { } commitment)
+            return (null, problems, []);
 
+        if (name != CommitmentName(commitment.Slug))
+            problems.Add(new(name, "$.slug", $"is “{commitment.Slug}”, but the file has another name.", $"Name the file {commitment.Slug}.json, or correct the slug."));
+        return (new CommitmentText(commitment, text), problems, RecordRules.Check(commitment, sources));
+    }
+
+    private static T? ReadFile<T>(string name, RecordFormat format, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) where T : class =>
+        LoadText(name, load, problems) is { } text ? Parse<T>(name, text, format, problems) : null;
+
+    private static ReadOnlyMemory<byte>? LoadText(string name, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) =>
+        load(name, problems) is { } bytes ? Text(name, bytes, problems) : null;
+
+    private static T? Parse<T>(string name, ReadOnlyMemory<byte> text, RecordFormat format, List<RecordProblem> problems) where T : class
+    {
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestNesting });
             var found = RecordSchema.Check(name, document.RootElement, format);
             problems.AddRange(found);
-            if (found.Count > 0)
-                return null;
-
-            var file = document.Deserialize<T>(RecordJson.Options)!;
-            if (file is CommitmentFile commitment && name != CommitmentName(commitment.Slug))
-                problems.Add(new(name, "$.slug", $"is “{commitment.Slug}”, but the file has another name.", $"Name the file {commitment.Slug}.json, or correct the slug."));
-            return file;
+            return found.Count > 0 ? null : document.Deserialize<T>(RecordJson.Options)!;
         }
         catch (JsonException problem)
         {

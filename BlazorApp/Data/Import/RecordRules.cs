@@ -13,15 +13,24 @@ internal sealed class RecordRules
     private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _sources;
 
-    private RecordRules(RecordSet records) => _sources = records.Sources.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal);
+    private RecordRules(HashSet<string> sources) => _sources = sources;
 
-    public static IReadOnlyList<RecordProblem> Check(RecordSet records)
+    /// <summary>What is wrong with the two files that stand for all commitments.</summary>
+    /// <param name="sources">The slugs of the sources.</param>
+    public static IReadOnlyList<RecordProblem> Check(RecordSet records, HashSet<string> sources)
     {
-        var rules = new RecordRules(records);
+        var rules = new RecordRules(sources);
         rules.CheckSources(records.Sources);
         rules.CheckEngagements(records);
-        foreach (var commitment in records.Commitments)
-            rules.CheckCommitment(commitment, RecordReader.CommitmentName(commitment.Slug));
+        return rules._problems;
+    }
+
+    /// <summary>What is wrong with one commitment.</summary>
+    /// <inheritdoc cref="Check(RecordSet, HashSet{string})"/>
+    public static IReadOnlyList<RecordProblem> Check(CommitmentFile commitment, HashSet<string> sources)
+    {
+        var rules = new RecordRules(sources);
+        rules.CheckCommitment(commitment, RecordReader.CommitmentName(commitment.Slug));
         return rules._problems;
     }
 
@@ -153,7 +162,7 @@ internal sealed class RecordRules
             if (!_sources.Contains(citation.Source))
                 Report(file, $"{place}.source", $"“{citation.Source}” is not a source.", "Correct the slug, or add the source to sources.json.");
 
-            var words = citation.Quotation.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            var words = Words(citation.Quotation);
             if (words > MostWordsInQuotation)
                 Report(file, $"{place}.quotation", $"is {words} words long; {MostWordsInQuotation} are allowed.", "Quote only the words that prove the statement.");
             if (citation.Sic is { } sic && !citation.Quotation.Contains(sic, StringComparison.Ordinal))
@@ -163,6 +172,18 @@ internal sealed class RecordRules
             if (citation.Speaker is null != citation.Speech is null)
                 Report(file, $"{place}.speech", "and speaker do not go together.", "Give both, or neither.");
         }
+    }
+
+    private static int Words(string text)
+    {
+        var words = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!char.IsWhiteSpace(text[index]) && (index == 0 || char.IsWhiteSpace(text[index - 1])))
+                words++;
+        }
+
+        return words;
     }
 
     private void CheckCorrections(string file, string path, IReadOnlyList<(string Key, SupersedesRecord? Supersedes)> items)

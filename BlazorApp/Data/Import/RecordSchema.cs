@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace BlazorApp.Data.Import;
@@ -9,6 +10,9 @@ internal sealed class RecordSchema
     private readonly string _file;
     private readonly List<RecordProblem> _problems = [];
 
+    // The place that is looked at, such as $.claims[2].key; made into a text only where something is wrong.
+    private readonly StringBuilder _path = new("$");
+
     private RecordSchema(string file) => _file = file;
 
     private bool IsFull => _problems.Count > RecordProblem.MostInAFile;
@@ -17,11 +21,11 @@ internal sealed class RecordSchema
     public static IReadOnlyList<RecordProblem> Check(string file, JsonElement root, RecordFormat format)
     {
         var check = new RecordSchema(file);
-        check.Check(root, format, "$");
+        check.Check(root, format);
         return check.IsFull ? [.. check._problems.Take(RecordProblem.MostInAFile), RecordProblem.TooMany(file)] : check._problems;
     }
 
-    private void Check(JsonElement value, RecordFormat format, string path)
+    private void Check(JsonElement value, RecordFormat format)
     {
         var fits = format.Type switch
         {
@@ -32,66 +36,95 @@ internal sealed class RecordSchema
         };
         if (!fits)
         {
-            Report(path, $"is {Describe(value)} where {Article(format.Type)} belongs.", format);
+            Report($"is {Describe(value)} where {Article(format.Type)} belongs.", format);
             return;
         }
 
         switch (format.Type)
         {
-            case "object": CheckObject(value, format, path); break;
-            case "array": CheckArray(value, format, path); break;
-            case "string": CheckText(value, format, path); break;
-            default: CheckInteger(value.GetInt64(), format, path); break;
+            case "object": CheckObject(value, format); break;
+            case "array": CheckArray(value, format); break;
+            case "string": CheckText(value, format); break;
+            default: CheckInteger(value.GetInt64(), format); break;
         }
     }
 
-    private void CheckObject(JsonElement value, RecordFormat format, string path)
+    private void CheckObject(JsonElement value, RecordFormat format)
     {
-        if (Properties(value) is not { } properties)
+        Span<bool> seen = stackalloc bool[format.Properties.Count];
+        var (here, next) = (_path.Length, 0);
+        foreach (var property in value.EnumerateObject())
         {
-            Report(path, "has a property whose name holds half of a character (an unpaired surrogate).", format, "Write the character itself.");
-            return;
-        }
+            if (IsFull)
+                return;
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var twice in properties.Select(property => property.Name).Where(name => !seen.Add(name)).Distinct(StringComparer.Ordinal).TakeWhile(_ => !IsFull))
-            _problems.Add(new(_file, $"{path}.{RecordProblem.Shorten(twice)}", "stands there twice.", "Remove one of them."));
-
-        foreach (var required in format.Required.Where(required => !seen.Contains(required)))
-            Report(path, $"has no “{required}”.", format.Properties[required], "Add it.");
-
-        foreach (var (name, content) in properties.TakeWhile(_ => !IsFull))
-        {
-            if (format.Properties.TryGetValue(name, out var known))
-                Check(content, known, $"{path}.{name}");
+            if (!TryFind(property, format, next, out var index))
+                Report("has a property whose name holds half of a character (an unpaired surrogate).", format, "Write the character itself.");
+            else if (index < 0)
+                _problems.Add(new(_file, $"{_path}.{RecordProblem.Shorten(property.Name)}", "is not a property of this object.", $"Remove it, or use one of: {string.Join(", ", format.Properties.Keys)}."));
             else
-                _problems.Add(new(_file, $"{path}.{RecordProblem.Shorten(name)}", "is not a property of this object.", $"Remove it, or use one of: {string.Join(", ", format.Properties.Keys)}."));
+            {
+                var (name, known) = format.Properties.GetAt(index);
+                _path.Append('.').Append(name);
+                if (seen[index])
+                    _problems.Add(new(_file, _path.ToString(), "stands there twice.", "Remove one of them."));
+                else
+                    Check(property.Value, known);
+                _path.Length = here;
+                (seen[index], next) = (true, index + 1);
+            }
+        }
+
+        foreach (var required in format.Required)
+        {
+            if (!seen[format.Properties.IndexOf(required)])
+                Report($"has no “{required}”.", format.Properties[required], "Add it.");
         }
     }
 
-    private static List<(string Name, JsonElement Value)>? Properties(JsonElement value)
+    /// <summary>False: no name can be read there. Records name their properties mostly in the format's order, so looking begins at <paramref name="next"/>.</summary>
+    /// <param name="index">Of the property in the format; -1 if it is none.</param>
+    private static bool TryFind(JsonProperty property, RecordFormat format, int next, out int index)
     {
+        index = -1;
         try
         {
-            return [.. value.EnumerateObject().Select(property => (property.Name, property.Value))];
+            for (var step = 0; step < format.Properties.Count; step++)
+            {
+                var candidate = (next + step) % format.Properties.Count;
+                if (property.NameEquals(format.Properties.GetAt(candidate).Key))
+                {
+                    index = candidate;
+                    return true;
+                }
+            }
+
+            return property.Name is not null;
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return false;
         }
     }
 
-    private void CheckArray(JsonElement value, RecordFormat format, string path)
+    private void CheckArray(JsonElement value, RecordFormat format)
     {
         if (value.GetArrayLength() < format.MinItems)
-            Report(path, "is empty.", format);
+            Report("is empty.", format);
 
-        var index = 0;
-        foreach (var item in value.EnumerateArray().TakeWhile(_ => !IsFull))
-            Check(item, format.Items!, $"{path}[{index++}]");
+        var (here, index) = (_path.Length, 0);
+        foreach (var item in value.EnumerateArray())
+        {
+            if (IsFull)
+                return;
+
+            _path.Append(CultureInfo.InvariantCulture, $"[{index++}]");
+            Check(item, format.Items!);
+            _path.Length = here;
+        }
     }
 
-    private void CheckText(JsonElement value, RecordFormat format, string path)
+    private void CheckText(JsonElement value, RecordFormat format)
     {
         string text;
         try
@@ -100,39 +133,46 @@ internal sealed class RecordSchema
         }
         catch (InvalidOperationException)
         {
-            Report(path, "holds half of a character (an unpaired surrogate).", format, "Write the character itself.");
+            Report("holds half of a character (an unpaired surrogate).", format, "Write the character itself.");
             return;
         }
 
-        var length = text.EnumerateRunes().Count();
-        if (text.Any(PlainText.IsControl))
-            Report(path, "holds a control character or a line break.", format, "Write it as one line of plain text.");
-        else if (text.Any(PlainText.IsDirection))
-            Report(path, $"holds a mark that turns the direction of text (U+{(int)text.First(PlainText.IsDirection):X4}): readers would see other words than stand there.", format, "Remove it; letters that run from right to left need none.");
-        else if (text.Length != text.Trim().Length)
-            Report(path, "begins or ends with a space.", format, "Remove it.");
+        // Counted only where it can matter: no text has more characters than UTF-16 units.
+        var length = text.Length > format.MaxLength ? text.EnumerateRunes().Count() : text.Length;
+        if (!PlainText.Allows(text))
+            ReportCharacters(text, format);
+        else if (text.Length != text.AsSpan().Trim().Length)
+            Report("begins or ends with a space.", format, "Remove it.");
         else if (length < format.MinLength)
-            Report(path, "is empty.", format);
+            Report("is empty.", format);
         else if (length > format.MaxLength)
-            Report(path, $"is {length} characters long; {format.MaxLength} are allowed.", format, "Shorten it.");
-        else if (format.Words.Count > 0 && !format.Words.Contains(text, StringComparer.Ordinal))
-            Report(path, $"is “{RecordProblem.Shorten(text)}”, which is not one of the allowed words.", format, $"Use one of: {string.Join(", ", format.Words)}.");
+            Report($"is {length} characters long; {format.MaxLength} are allowed.", format, "Shorten it.");
+        else if (format.Words.Count > 0 && !format.Words.Contains(text))
+            Report($"is “{RecordProblem.Shorten(text)}”, which is not one of the allowed words.", format, $"Use one of: {string.Join(", ", format.Words)}.");
         else if (format.Shape?.IsMatch(text) == false)
-            Report(path, $"is “{RecordProblem.Shorten(text)}”, which has not the form that belongs here.", format);
+            Report($"is “{RecordProblem.Shorten(text)}”, which has not the form that belongs here.", format);
         else if (format.IsDate && !PartialDate.TryParse(text, out _))
-            Report(path, $"is “{RecordProblem.Shorten(text)}”, a day that no calendar has.", format, "Correct the day.");
+            Report($"is “{RecordProblem.Shorten(text)}”, a day that no calendar has.", format, "Correct the day.");
     }
 
-    private void CheckInteger(long value, RecordFormat format, string path)
+    private void ReportCharacters(string text, RecordFormat format)
+    {
+        if (text.Any(PlainText.IsControl))
+            Report("holds a control character or a line break.", format, "Write it as one line of plain text.");
+        else
+            Report($"holds a mark that turns the direction of text (U+{(int)text.First(PlainText.IsDirection):X4}): readers would see other words than stand there.", format, "Remove it; letters that run from right to left need none.");
+    }
+
+    private void CheckInteger(long value, RecordFormat format)
     {
         if (value < format.Minimum)
-            Report(path, string.Create(CultureInfo.InvariantCulture, $"is {value}; the least is {format.Minimum}."), format);
+            Report(string.Create(CultureInfo.InvariantCulture, $"is {value}; the least is {format.Minimum}."), format);
         else if (value > format.Maximum)
-            Report(path, string.Create(CultureInfo.InvariantCulture, $"is {value}; the most is {format.Maximum}."), format);
+            Report(string.Create(CultureInfo.InvariantCulture, $"is {value}; the most is {format.Maximum}."), format);
     }
 
-    private void Report(string path, string what, RecordFormat format, string cure = "") =>
-        _problems.Add(new(_file, path, what, $"{cure} {format.Form ?? format.Description ?? "See the page /about/records."}".Trim()));
+    private void Report(string what, RecordFormat format, string cure = "") =>
+        _problems.Add(new(_file, _path.ToString(), what, $"{cure} {format.Form ?? format.Description ?? "See the page /about/records."}".Trim()));
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {

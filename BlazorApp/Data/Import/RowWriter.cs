@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -90,17 +92,18 @@ internal sealed class RowWriter : IDisposable
 
     private sealed class Insert : IDisposable
     {
+        private const int LongestOnTheStack = 1_024;
+
         private readonly sqlite3 _database;
         private readonly sqlite3_stmt _statement;
-        private readonly (Func<object, object?> Value, Func<object?, object?>? Convert)[] _columns;
+        private readonly Column[] _columns;
 
         public Insert(sqlite3 database, IEntityType entity)
         {
             _database = database;
-            var properties = entity.GetProperties().ToList();
-            _columns = [.. properties.Select(property => (Getter(property), property.GetTypeMapping().Converter?.ConvertToProvider))];
-            var names = string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
-            var marks = string.Join(", ", properties.Select(_ => "?"));
+            _columns = [.. entity.GetProperties().Select(property => new Column(property))];
+            var names = string.Join(", ", _columns.Select(column => $"\"{column.Name}\""));
+            var marks = string.Join(", ", _columns.Select(_ => "?"));
             Check(raw.sqlite3_prepare_v2(database, $"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({marks})", out _statement));
         }
 
@@ -109,7 +112,9 @@ internal sealed class RowWriter : IDisposable
             for (var index = 0; index < _columns.Length; index++)
             {
                 var value = _columns[index].Value(row);
-                Check(Bind(index + 1, value is null || _columns[index].Convert is not { } convert ? value : convert(value)));
+                if (value is not null || _columns[index].IsBound)
+                    Check(Bind(index + 1, value));
+                _columns[index].IsBound = value is not null;
             }
 
             var result = raw.sqlite3_step(_statement);
@@ -119,23 +124,51 @@ internal sealed class RowWriter : IDisposable
 
         public void Dispose() => _statement.Dispose();
 
-        private static Func<object, object?> Getter(IProperty property) =>
-            property.IsIndexerProperty() ? row => ((Dictionary<string, object>)row)[property.Name] : property.GetGetter().GetClrValue;
-
         private int Bind(int index, object? value) => value switch
         {
             null => raw.sqlite3_bind_null(_statement, index),
-            string text => raw.sqlite3_bind_text(_statement, index, text),
+            string text => BindText(index, text),
             int number => raw.sqlite3_bind_int(_statement, index, number),
             long number => raw.sqlite3_bind_int64(_statement, index, number),
-            DateOnly day => raw.sqlite3_bind_text(_statement, index, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException($"The store has no column of type {value.GetType().Name}."),
         };
+
+        private int BindText(int index, string text)
+        {
+            var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+            Span<byte> bytes = most <= LongestOnTheStack ? stackalloc byte[LongestOnTheStack] : new byte[most];
+            return raw.sqlite3_bind_text(_statement, index, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        }
 
         private void Check(int result)
         {
             if (result != raw.SQLITE_OK)
                 throw new SqliteException(raw.sqlite3_errmsg(_database).utf8_to_string(), result);
+        }
+    }
+
+    /// <summary>A column and how the model stores it: as text, if it is neither text nor number itself. Enums and days come again, and their texts are kept.</summary>
+    private sealed class Column(IProperty property)
+    {
+        private readonly Func<object, object?> _value =
+            property.IsIndexerProperty() ? row => ((Dictionary<string, object>)row)[property.Name] : property.GetGetter().GetClrValue;
+
+        private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
+        private readonly Dictionary<object, object?> _texts = [];
+
+        public string Name { get; } = property.GetColumnName();
+
+        /// <summary>Whether the statement holds a value here, from the row before.</summary>
+        public bool IsBound { get; set; }
+
+        public object? Value(object row)
+        {
+            var value = _value(row);
+            if (value is null or string or int or long)
+                return value;
+            if (!_texts.TryGetValue(value, out var text))
+                _texts.Add(value, text = value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : _convert?.Invoke(value) ?? value);
+            return text;
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class StoreBuilder
         foreach (var commitment in records.Commitments)
         {
             commitments.Add(commitment.Slug, commitments.Count + 1);
-            builder.AddCommitment(commitment, commitments.Count);
+            builder.AddCommitment(commitment.Read(), commitments.Count);
             onCommitment?.Invoke();
         }
 
