@@ -81,7 +81,7 @@ public class PageStateTests
 
         var rendered = rendering.Render(page, $"{path}?q=zeppelin&theme=dark");
 
-        rendered.WaitForAssertion(() => Assert.Contains($"No {what} for text “zeppelin”.", rendered.Text(), StringComparison.Ordinal));
+        rendered.WaitForAssertion(() => Assert.Contains($"No {what} matches the filters (text “zeppelin”).", rendered.Text(), StringComparison.Ordinal));
         Assert.Equal($"{path}?theme=dark", rendered.WithRole("status").SelectMany(status => status.QuerySelectorAll("a")).Single().GetAttribute("href"));
     }
 

@@ -134,7 +134,7 @@ public class SharedComponentTests
 
         var rendered = RenderNothing(rendering, View.Everything with { Kind = CommitmentKind.Equipment, Side = Side.Ecuador, Stage = Stage.Delivered, Text = "radar" });
 
-        Assert.Equal("No funding for kind Equipment, side Ecuador, stage Delivered, text “radar”. Clear the filters", rendered.Text());
+        Assert.Equal("No funding matches the filters (kind Equipment, side Ecuador, stage Delivered, text “radar”). Clear the filters", rendered.Text());
         Assert.Equal("/funding", rendered.Link("Clear the filters").GetAttribute("href"));
     }
 

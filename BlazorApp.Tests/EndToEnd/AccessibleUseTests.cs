@@ -207,7 +207,7 @@ public class AccessibleUseTests(Site site)
         await visit.Page.Locator(".filters").GetByLabel("Text").FillAsync("zeppelin");
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex("^No source for text “zeppelin”"));
+        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex("^No source matches the filters \\(text “zeppelin”\\)"));
     }
 
     [Fact]

@@ -131,6 +131,16 @@ public class DataFormTests(Site site)
     }
 
     [Theory]
+    [InlineData("", "Breitbart: ")]
+    [InlineData("?asof=2025-09-05", "Source")]
+    public async Task Source_NotYetPublic_IsNotNamedInItsFiles(string query, string title)
+    {
+        var address = $"/sources/breitbart-2026-03-12.json{query}";
+
+        Assert.StartsWith($"\"title\": \"{title}", (await TextAsync(address)).Split('\n').First(line => line.Contains("\"title\"", StringComparison.Ordinal)).Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/commitments/no-such")]
     [InlineData("/sources/no-such")]
     [InlineData("/figures/no-such")]

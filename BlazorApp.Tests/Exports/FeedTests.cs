@@ -47,8 +47,22 @@ public class FeedTests
             Assert.Distinct(feed.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value));
         }
 
+    }
+
+    [Fact]
+    public async Task Ids_AreTheSameWhereverTheTrackerIsRead()
+    {
+        // As first published: whoever reads the feed has them, so they may never change.
         var source = FeedEntry.Of(new ChangeQueries(TestStore.Committed()).Read(View.Read("?type=source")).Single(change => change.Key == "newsx"));
-        Assert.Contains($"<id>{Site}/sources/newsx#!source</id>", AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, [source]), StringComparison.Ordinal);
+        Assert.Equal(["urn:uuid:e5a72aa9-5033-8c55-a32c-709fa567972f", "urn:uuid:43f07b8d-eb31-8f05-bb95-306fa20cd03b"], FeedIds(Site));
+        Assert.Equal(FeedIds(Site), FeedIds("http://localhost:5080"));
+
+        var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+        Assert.Equal(EventIds(Site), EventIds("http://localhost:5080"));
+
+        IEnumerable<string> FeedIds(string site) =>
+            XDocument.Parse(AtomForm.Write("Changes", site, "/changes.atom", "/changes", DateOnly.MinValue, [source])).Descendants(Atom + "id").Select(id => id.Value);
+        IEnumerable<string> EventIds(string site) => CalendarForm.Write(events, site).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,6 +28,21 @@ public class XlsxFormTests
     }
 
     [Fact]
+    public async Task Paper_RepeatsHeadingsAndFirstColumn_AndNumbersItsPages()
+    {
+        var book = await BookAsync(SampleTable.EachType());
+
+        Assert.Equal(
+            ["0 Data!$A:$A,Data!$1:$1", "1 Sources!$A:$A,Sources!$1:$1", "2 About!$A:$A,About!$1:$1"],
+            book.Everything.Where(element => element.Name == Workbook.Main + "definedName").Select(name => $"{name.Attribute("localSheetId")!.Value} {name.Value}"));
+        Assert.All(book.Sheets, sheet =>
+        {
+            Assert.Equal("landscape", Assert.Single(book.Sheet(sheet).Elements(Workbook.Main + "pageSetup")).Attribute("orientation")!.Value);
+            Assert.EndsWith("Page &P of &N", Assert.Single(book.Sheet(sheet).Descendants(Workbook.Main + "oddFooter")).Value, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task About_SaysWhatTheFileIs()
     {
         var about = (await BookAsync(SampleTable.EachType())).Cells("About");

@@ -34,7 +34,7 @@ internal static class DataEndpoints
             Tables.OfficialAid(await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken), view.Dollars), Tables.OfficialAid(null, null));
         Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
-        Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters], [], (services, view) =>
+        Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
         Map(routes, Addresses.Days, "Days", ["asof"], [], async (services, view, _, cancellationToken) =>
             Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !(mark.Day > view.AsOf))), Tables.Days([]));
@@ -44,7 +44,7 @@ internal static class DataEndpoints
             Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)), Tables.Search("", "", new SearchAnswer(SearchState.NotAsked, [], 0, false, 1)));
         Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
-                ? Tables.CitedStatements(slug!, $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
+                ? Tables.CitedStatements(slug!, detail.KnownOn > view.AsOf ? "Source" : $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
                 : null, Tables.CitedStatements("", "", []));
         Map(routes, "/commitments/{slug}", "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier])

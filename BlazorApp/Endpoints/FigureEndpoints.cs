@@ -14,7 +14,7 @@ namespace BlazorApp.Endpoints;
 /// <summary>Figures as files: <c>/figures/{name}.svg</c> and <c>.csv</c>, and oEmbed for the page of a figure.</summary>
 internal static class FigureEndpoints
 {
-    private static readonly string[] Filters = ["asof", "stage", "side", "kind", "q", "commitment", "vintage"];
+    private static readonly string[] Filters = ["asof", "stage", "side", "kind", "q", "commitment", "vintage", "dollars"];
 
     public const string SvgType = "image/svg+xml; charset=utf-8";
 

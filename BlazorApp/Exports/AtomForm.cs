@@ -49,7 +49,7 @@ public static class AtomForm
     private const string Atom = "http://www.w3.org/2005/Atom";
 
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
-    /// <param name="self">Path of the feed itself.</param>
+    /// <param name="self">Path and query of the feed itself; it also makes the feed's permanent id.</param>
     /// <param name="page">Path of the page it belongs to.</param>
     /// <param name="note">Why there are no entries; null where there are.</param>
     /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
@@ -60,7 +60,7 @@ public static class AtomForm
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false }))
         {
             writer.WriteStartElement("feed", Atom);
-            writer.WriteElementString("id", Atom, site + page);
+            writer.WriteElementString("id", Atom, $"urn:uuid:{PermanentId.Of(self)}");
             writer.WriteElementString("title", Atom, $"{title} · {FileFacts.Publisher}");
             if (note is not null)
                 writer.WriteElementString("subtitle", Atom, note);
@@ -74,7 +74,7 @@ public static class AtomForm
             foreach (var entry in newest)
             {
                 writer.WriteStartElement("entry", Atom);
-                writer.WriteElementString("id", Atom, $"{site}{entry.Path}{(entry.Distinction.Length > 0 ? (entry.Path.Contains('#') ? "!" : "#!") + entry.Distinction.ToLowerInvariant() : "")}");
+                writer.WriteElementString("id", Atom, $"urn:uuid:{PermanentId.Of($"{entry.Path} {entry.Distinction}".TrimEnd())}");
                 writer.WriteElementString("title", Atom, entry.Title);
                 writer.WriteElementString("updated", Atom, Instant(entry.Day));
                 Link(writer, "alternate", site + entry.Path, "text/html");

@@ -16,7 +16,6 @@ public static class CalendarForm
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     public static string Write(IEnumerable<TimelineEvent> events, string site)
     {
-        var host = new Uri(site).Host;
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
@@ -24,9 +23,10 @@ public static class CalendarForm
         Line(text, $"NAME:{Escaped(FileFacts.Publisher)}");
         foreach (var item in events.Where(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }))
         {
+            var address = item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything);
             var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
             Line(text, "BEGIN:VEVENT");
-            Line(text, $"UID:{item.CommitmentSlug ?? "engagement"}-{item.Key}@{host}");
+            Line(text, $"UID:{PermanentId.Of(address)}");
             Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
             Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
             Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
@@ -34,7 +34,7 @@ public static class CalendarForm
             Line(text, $"DESCRIPTION:{Escaped($"{item.Text} ({item.Evidence.Describe()})".TrimStart())}");
             if (item.Place is { } place)
                 Line(text, $"LOCATION:{Escaped(place)}");
-            Line(text, $"URL:{site}{(item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything))}");
+            Line(text, $"URL:{site}{address}");
             Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown ? "TENTATIVE" : "CONFIRMED")}");
             Line(text, "END:VEVENT");
         }

@@ -25,6 +25,7 @@ public static partial class XlsxForm
     // Places in styles.xml.
     private const int Plain = 0, Bold = 1, Day = 2, Whole = 3, Dollars = 4;
 
+    private static readonly string[] SheetNames = ["Data", "Sources", "About"];
     private static readonly XmlWriterSettings Xml = new() { Async = true, Encoding = new UTF8Encoding(false), CheckCharacters = false };
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
@@ -36,7 +37,7 @@ public static partial class XlsxForm
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Types}.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Types}.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="{Types}.worksheet+xml"/><Override PartName="/xl/worksheets/sheet3.xml" ContentType="{Types}.worksheet+xml"/></Types>
             """, cancellationToken);
         await PartAsync(archive, "_rels/.rels", $"""<Relationships xmlns="{PackageRelations}"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""", cancellationToken);
-        await PartAsync(archive, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/><sheet name="Sources" sheetId="2" r:id="rId2"/><sheet name="About" sheetId="3" r:id="rId3"/></sheets></workbook>""", cancellationToken);
+        await PartAsync(archive, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{string.Concat(SheetNames.Select((name, index) => $"""<sheet name="{name}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""))}</sheets><definedNames>{string.Concat(SheetNames.Select((name, index) => $"""<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{name}!$A:$A,{name}!$1:$1</definedName>"""))}</definedNames></workbook>""", cancellationToken);
         await PartAsync(archive, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{PackageRelations}"><Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Relations}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="{Relations}/worksheet" Target="worksheets/sheet3.xml"/><Relationship Id="rId4" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""", cancellationToken);
         await PartAsync(archive, "xl/styles.xml", $"""
             <styleSheet xmlns="{Main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="&quot;$&quot;#,##0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>
@@ -78,6 +79,9 @@ public static partial class XlsxForm
         }
 
         writer.WriteEndElement();
+
+        // On paper: landscape, with the headings, the first column and the number of each page.
+        writer.WriteRaw("""<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>""");
         writer.WriteEndElement();
         await writer.FlushAsync();
     }

@@ -121,6 +121,14 @@ public sealed class NewCommandTests : IDisposable
         Assert.Contains("commitments/boats.json: $: is there already. Choose another slug, or edit that file.", _console.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Claim_OfNoCommitment_SaysWhatToGive()
+    {
+        Assert.Equal(1, await NewAsync([.. Claim.Select(value => value == "boats" ? "ships" : value)]));
+
+        Assert.Contains("--commitment: ships: is not a commitment. Give the name of a file in commitments without “.json”, or make it first: new commitment --slug ships.", _console.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../radar")]
     [InlineData("Radar")]

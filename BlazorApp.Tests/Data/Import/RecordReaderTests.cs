@@ -55,7 +55,6 @@ public sealed class RecordReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("{\n  \"origins\": [],\n  \"sources\": [,]\n}")]
     [InlineData("{ \"origins\": [], }")]
     [InlineData("{ } { }")]
@@ -86,6 +85,24 @@ public sealed class RecordReaderTests : IDisposable
         _folder.Replace("sources.json", new string('[', 100_000));
 
         Assert.StartsWith("is not well-formed JSON: ", Assert.Single(_folder.Problems()).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void File_Empty_IsSaidToBe(string content)
+    {
+        _folder.Replace("sources.json", content);
+
+        AssertProblem("sources.json", "$", "is empty.", "Restore it, or remove the file.");
+    }
+
+    [Fact]
+    public void File_CutShort_IsSaidToEndTooEarly()
+    {
+        _folder.Replace("sources.json", "{\n  \"origins\": [");
+
+        AssertProblem("sources.json", "line 2, byte 15", "is not well-formed JSON: it ends before all that was opened is closed.", "Correct it there.");
     }
 
     [Fact]

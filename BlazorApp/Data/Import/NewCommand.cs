@@ -121,6 +121,8 @@ internal static class NewCommand
         var name = RecordReader.CommitmentName(commitment!);
         if (RecordForm.Problem(new("", [], RecordFormat.Commitment.Properties["slug"], IsRequired: true), commitment!) is { } wrong)
             problems.Add(new("--commitment", "$", "is not the slug of a commitment.", wrong));
+        else if (!File.Exists(Path.Combine(folder, name)))
+            problems.Add(new("--commitment", commitment!, "is not a commitment.", $"Give the name of a file in {RecordReader.CommitmentsFolder} without “.json”, or make it first: new commitment --slug {commitment}."));
         return problems.Count == 0 && RecordReader.Load(folder, name, problems) is { } file
             ? new(name, RecordScaffold.Append(file.Span, "claims", record), Replaces: true, $"the claim {record["key"]}")
             : null;

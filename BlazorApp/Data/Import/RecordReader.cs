@@ -173,6 +173,12 @@ public static class RecordReader
 
     private static T? Parse<T>(string name, ReadOnlyMemory<byte> text, RecordFormat format, List<RecordProblem> problems) where T : class
     {
+        if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            problems.Add(new(name, "$", "is empty.", "Restore it, or remove the file."));
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestNesting });
@@ -187,6 +193,6 @@ public static class RecordReader
         }
     }
 
-    // The parser's message may quote much of the file.
-    private static string FirstSentence(string message) => message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') is { Length: <= 160 } sentence ? sentence + "." : message[..100] + "….";
+    // The parser's message may quote much of the file, and calls a file that ends too early one of a wrong depth.
+    private static string FirstSentence(string message) => message.Contains("depth to be zero", StringComparison.Ordinal) ? "it ends before all that was opened is closed." : message.Split(". ")[0].Split(" Path:")[0].TrimEnd('.') is { Length: <= 160 } sentence ? sentence + "." : message[..100] + "….";
 }

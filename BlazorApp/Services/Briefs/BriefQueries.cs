@@ -62,9 +62,13 @@ public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
         return new Brief(day, commitments, funding, recent, sources, await status.GetAsync(view, cancellationToken));
     }
 
-    /// <summary>The sources a page has room to name for one statement: one for each origin, official and nearest ones first.</summary>
+    /// <summary>
+    /// The sources a page has room to name for one statement: one for each origin, official and nearest ones first. Before them, those whose quotation proves it
+    /// without a note, for which a number in brackets has no room.
+    /// </summary>
     internal static IEnumerable<SourceReference> Leading(EvidenceSet evidence) =>
-        evidence.Citations.Where(citation => citation.Stance == Stance.Supports).Select(citation => citation.Source)
-            .OrderBy(source => source.Directness).ThenBy(source => source.Published is null).ThenBy(source => source.Published).ThenBy(source => source.Slug, StringComparer.Ordinal)
+        evidence.Citations.Where(citation => citation.Stance == Stance.Supports).OrderBy(citation => citation.Note is not null)
+            .ThenBy(citation => citation.Source.Directness).ThenBy(citation => citation.Source.Published is null).ThenBy(citation => citation.Source.Published)
+            .ThenBy(citation => citation.Source.Slug, StringComparer.Ordinal).Select(citation => citation.Source)
             .DistinctBy(source => source.OriginSlug).Take(SourcesPerStatement);
 }
