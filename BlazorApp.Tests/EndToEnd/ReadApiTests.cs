@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
@@ -283,6 +284,27 @@ public class ReadApiTests(Site site)
 
         Assert.Equal(["“asof=soon” was ignored: it is not a day such as 2025-12-31.", "“side=moon” was ignored: it is not united-states, ecuador or both."], file["ignored"]!.AsArray().Select(sentence => (string)sentence!));
         Assert.Equal("kind Equipment", (string)file["filters"]!);
+    }
+
+    [Fact]
+    public async Task Feed_BeginsWithWhatWasRecordedLast_HoweverLongAgoItBecamePublic()
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("boats", claims:
+            [.. Enumerable.Range(1, 120).Select(number => Sample.Claim($"claim-{number}", source: "gazette-notice")), Sample.Claim("late").With("recorded", "2026-12-28")]));
+        await folder.BuildAsync();
+        using var app = await AppProcess.StartAsync(database: folder.Database);
+        using var client = new HttpClient { BaseAddress = app.Address };
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+
+        foreach (var address in (string[])["/changes.atom", "/commitments/boats.atom", "/changes.atom?type=claim"])
+        {
+            var entries = XDocument.Parse(await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Descendants(atom + "entry").ToList();
+
+            Assert.Equal(100, entries.Count);
+            Assert.Equal(("2025-09-04T00:00:00Z", "2026-12-28T00:00:00Z"), (entries[0].Element(atom + "published")!.Value, entries[0].Element(atom + "updated")!.Value));
+            Assert.Contains("Text of late.", entries[0].Element(atom + "summary")!.Value, StringComparison.Ordinal);
+            Assert.Distinct(entries.Select(entry => entry.Element(atom + "id")!.Value));
+        }
     }
 
     [Fact]

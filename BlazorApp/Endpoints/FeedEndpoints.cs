@@ -14,12 +14,15 @@ internal static class FeedEndpoints
     // Calendars read a subscription whole each time.
     private const int MostCalendarEntries = 1_000;
 
+    // What was recorded in these days before the newest record stands first, however long ago it became public: else readers would never see it.
+    private const int RecentDays = 30;
+
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpen("/changes.atom", Feed("What became known, newest first.", ["asof", .. ChangeQueries.Filters, "q"]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/changes.atom", Feed("What became known, what was recorded last first.", ["asof", .. ChangeQueries.Filters, "q"]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
-        routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, newest first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, what was recorded last first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             await dossiers.FindAsync(slug, View.Everything, cancellationToken) is { } dossier
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
                 : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
@@ -40,8 +43,14 @@ internal static class FeedEndpoints
     private static OpenForm Feed(string summary, params string[] parameters) => new(summary, AtomForm.MediaType, parameters);
 
     private static async Task<IResult> FeedAsync(
-        HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
-        await AtomAsync(context, title, page, (await changes.ListAsync(ReadView(context), commitment, cancellationToken)).Select(FeedEntry.Of), status, cancellationToken);
+        HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken)
+    {
+        var (view, newest) = (ReadView(context), (await status.GetAsync(View.Everything, cancellationToken)).Recorded);
+        var recent = newest?.AddDays(-RecentDays) is { } day && !(view.Recorded > day) ? view with { Recorded = day } : view;
+        var entries = (await changes.ListAsync(recent, commitment, cancellationToken)).OrderByDescending(change => change.Recorded ?? change.Day)
+            .Concat(await changes.ListAsync(view, commitment, cancellationToken)).Select(FeedEntry.Of).DistinctBy(entry => entry.Id);
+        return await AtomAsync(context, title, page, entries, status, cancellationToken);
+    }
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace BlazorApp.Exports;
 
 /// <summary>An entry of a feed.</summary>
 /// <param name="Path">Address of the statement on this site; it also makes the entry's permanent id.</param>
-/// <param name="Day">The day it became known.</param>
+/// <param name="Day">The day it became public.</param>
 public sealed record FeedEntry(string Path, string Title, string Summary, DateOnly Day)
 {
     /// <summary>A change as an entry.</summary>
@@ -20,6 +20,7 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
         change.Day)
     {
         // One address may tell of a statement and of its correction, of all that is said of an engagement, or of many figures.
+        Recorded = change.Recorded,
         Distinction = change.Revision is null && (change.EngagementSlug is null || change.Type == ChangeType.Engagement) ? $"{change.Type}" : $"{change.Type}-{change.Key}",
     };
 
@@ -36,6 +37,15 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
 
     /// <summary>Tells entries of one address apart; empty where there is one.</summary>
     public string Distinction { get; init; } = "";
+
+    /// <summary>The day it was recorded here; null where that is not told apart from <see cref="Day"/>.</summary>
+    public DateOnly? Recorded { get; init; }
+
+    /// <summary>The day from which readers of a feed can have it.</summary>
+    public DateOnly Updated => Recorded > Day ? Recorded.Value : Day;
+
+    /// <summary>The name that it keeps for good.</summary>
+    public string Id => $"urn:uuid:{PermanentId.Of($"{Path} {Distinction}".TrimEnd())}";
 }
 
 /// <summary>A feed as RFC 4287 has it.</summary>
@@ -64,7 +74,7 @@ public static class AtomForm
             writer.WriteElementString("title", Atom, $"{title} · {FileFacts.Publisher}");
             if (note is not null)
                 writer.WriteElementString("subtitle", Atom, note);
-            writer.WriteElementString("updated", Atom, Instant(newest.Count > 0 ? newest.Max(entry => entry.Day) : recorded));
+            writer.WriteElementString("updated", Atom, Instant(newest.Count > 0 ? newest.Max(entry => entry.Updated) : recorded));
             Link(writer, "self", site + self, "application/atom+xml");
             Link(writer, "alternate", site + page, "text/html");
             writer.WriteStartElement("author", Atom);
@@ -74,9 +84,10 @@ public static class AtomForm
             foreach (var entry in newest)
             {
                 writer.WriteStartElement("entry", Atom);
-                writer.WriteElementString("id", Atom, $"urn:uuid:{PermanentId.Of($"{entry.Path} {entry.Distinction}".TrimEnd())}");
+                writer.WriteElementString("id", Atom, entry.Id);
                 writer.WriteElementString("title", Atom, entry.Title);
-                writer.WriteElementString("updated", Atom, Instant(entry.Day));
+                writer.WriteElementString("published", Atom, Instant(entry.Day));
+                writer.WriteElementString("updated", Atom, Instant(entry.Updated));
                 Link(writer, "alternate", site + entry.Path, "text/html");
                 writer.WriteElementString("summary", Atom, entry.Summary);
                 writer.WriteEndElement();

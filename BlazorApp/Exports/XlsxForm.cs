@@ -164,6 +164,7 @@ public static partial class XlsxForm
     private static int WidthOf(Column column) => column.Type switch
     {
         ColumnType.Number or ColumnType.Day or ColumnType.Flag => 16,
+        _ when column.Key == "commitment" => 40,
         _ => column.Key is "text" or "sources" or "quotation" or "answer" or "title" or "assessment" ? 60 : 26,
     };
 }
