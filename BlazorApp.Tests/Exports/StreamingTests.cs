@@ -26,6 +26,19 @@ public class StreamingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("csv")]
     [InlineData("json")]
+    public async Task File_BeginsWithTheFirstRows(string form)
+    {
+        var (read, first) = (0, 0);
+        using var sink = new Sink(() => first = first == 0 ? read : first);
+
+        await SampleTable.WriteAsync(SampleTable.Many(5_000, () => read++), form, sink);
+
+        Assert.InRange(first, 1, 40);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json")]
     [InlineData("xlsx")]
     public async Task Writing_OnceCancelled_ReadsNoFurther(string form)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using BlazorApp.Services;
 
 namespace BlazorApp.Exports;
 
@@ -7,20 +8,21 @@ public static class CsvForm
 {
     public const string MediaType = "text/csv; charset=utf-8; header=present";
 
-    private const int RowsPerFlush = 512;
-
     /// <param name="withMark">Whether to begin with a byte order mark, which makes Excel read UTF-8.</param>
     public static async Task WriteAsync(Table table, Stream stream, bool withMark, CancellationToken cancellationToken = default)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(withMark), leaveOpen: true);
         var lines = new StringBuilder().AppendJoin(',', table.Columns.Select(column => column.Key)).Append("\r\n");
-        foreach (var rows in table.Rows.Chunk(RowsPerFlush))
+        var count = 0;
+        foreach (var row in table.Rows)
         {
-            foreach (var row in rows)
-                lines.AppendJoin(',', row.Select(Field)).Append("\r\n");
-            await writer.WriteAsync(lines, cancellationToken);
-            await writer.FlushAsync(cancellationToken);
-            lines.Clear();
+            lines.AppendJoin(',', row.Select(Field)).Append("\r\n");
+            if (PageSizes.IsFlushed(++count))
+            {
+                await writer.WriteAsync(lines, cancellationToken);
+                await writer.FlushAsync(cancellationToken);
+                lines.Clear();
+            }
         }
 
         await writer.WriteAsync(lines, cancellationToken);

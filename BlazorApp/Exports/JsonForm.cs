@@ -24,8 +24,6 @@ public static class JsonForm
     /// <summary>Raised when a property changes its meaning or goes; new properties do not count.</summary>
     public const int SchemaVersion = 1;
 
-    private const int RowsPerFlush = 512;
-
     // The file is data, never part of a page, so letters of any language stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
@@ -84,7 +82,7 @@ public static class JsonForm
             foreach (var (column, value) in table.Columns.Zip(row))
                 WriteCell(writer, column.Key, value);
             writer.WriteEndObject();
-            if (++count % RowsPerFlush == 0)
+            if (PageSizes.IsFlushed(++count))
                 await writer.FlushAsync(cancellationToken);
         }
 

@@ -55,6 +55,11 @@ public static class PageSizes
     /// <summary>What files read first, so that they begin at once.</summary>
     private const int FirstChunk = 40;
 
+    private const int RowsPerFlush = 512;
+
+    /// <summary>Whether a file hands over what it has after so many rows: those of the first chunk at once, then now and then.</summary>
+    public static bool IsFlushed(int rows) => rows == FirstChunk || rows % RowsPerFlush == 0;
+
     /// <summary>From which item on, and how many, without end: whoever reads stops at the first that is not full.</summary>
     public static IEnumerable<(int Start, int Count)> Chunks()
     {
