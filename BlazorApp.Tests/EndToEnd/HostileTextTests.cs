@@ -169,7 +169,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
         using var client = Client();
         var feed = XDocument.Parse(await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Root!;
 
-        var allowed = new[] { "feed", "id", "title", "updated", "link", "author", "name", "rights", "entry", "summary", "subtitle" };
+        var allowed = new[] { "feed", "id", "title", "updated", "link", "author", "name", "rights", "entry", "published", "summary", "subtitle" };
         Assert.All(feed.DescendantsAndSelf(), element => Assert.Contains(element.Name.LocalName, allowed));
         Assert.DoesNotContain(feed.Descendants().Attributes("type"), type => type.Value is "html" or "xhtml" && type.Parent!.Name.LocalName != "link");
         Assert.All(feed.Descendants().Attributes("href"), link => Assert.StartsWith(hostile.Address.ToString(), link.Value, StringComparison.Ordinal));
