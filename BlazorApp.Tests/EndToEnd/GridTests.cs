@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlazorApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -76,6 +77,19 @@ public class GridTests(Site site)
     }
 
     [Fact]
+    public async Task Sources_ForPaper_StandAllOnOnePage()
+    {
+        await using var visit = await site.VisitAsync("/sources?sort=publisher");
+        var shown = await Rows(visit).CountAsync();
+
+        await visit.Main.GetByRole(AriaRole.Link, new() { Name = "All rows on one page" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("sort=publisher.*present=1"));
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(SourceCount());
+        Assert.InRange(shown, 1, 25);
+    }
+
+    [Fact]
     public async Task Header_ReachedByKeyboard_SortsWithEnter()
     {
         await using var visit = await site.VisitAsync("/funding");
@@ -103,6 +117,12 @@ public class GridTests(Site site)
     private static ILocator Header(Visit visit, string column) => visit.Main.GetByRole(AriaRole.Columnheader, new() { NameRegex = new(column) }).First;
 
     private static ILocator Rows(Visit visit) => visit.Main.GetByRole(AriaRole.Grid).Locator("tbody").GetByRole(AriaRole.Row);
+
+    private static int SourceCount()
+    {
+        using var context = TestStore.Committed().CreateDbContext();
+        return context.Sources.Count();
+    }
 
     private static ILocator LastCell(Visit visit) => Rows(visit).First.GetByRole(AriaRole.Gridcell).Last;
 

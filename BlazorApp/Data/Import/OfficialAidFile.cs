@@ -124,7 +124,7 @@ public static class OfficialAidFile
         if (!int.TryParse(Field("typeId"), NumberStyles.None, CultureInfo.InvariantCulture, out var typeId))
             problems.Add(new(name, line, $"has the transaction type “{RecordProblem.Shorten(Field("typeId"))}”.", "It should be a number."));
         var type = Field("type");
-        var isType = type.Length is > 0 and <= 80 && type.All(PlainText.Allows);
+        var isType = type.Length is > 0 and <= 80 && PlainText.Allows(type);
         if (!isType)
             problems.Add(new(name, line, $"has the transaction type name “{RecordProblem.Shorten(type)}”.", "It should be a name of at most 80 characters on one line."));
         var hasCurrent = TryReadAmount(Field("current"), out var current);
