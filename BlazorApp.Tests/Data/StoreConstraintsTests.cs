@@ -18,7 +18,7 @@ public sealed class StoreConstraintsTests : IDisposable
         context.Database.Migrate();
         Execute("""
             INSERT INTO Origins (Id, Slug, Name) VALUES (1, 'wire', 'Wire report');
-            INSERT INTO Sources (Id, Slug, Title, Publisher, Retrieved, Recorded, Language, Directness, OriginId) VALUES (1, 'report', 'T', 'P', '2026-11-21', '2026-11-21', 'en', 'Primary', 1);
+            INSERT INTO Sources (Id, Slug, Title, Publisher, Retrieved, Recorded, Language, Directness, OriginId, PublicOn, CitationCount, DifferingCount) VALUES (1, 'report', 'T', 'P', '2026-11-21', '2026-11-21', 'en', 'Primary', 1, '2026-11-21', 0, 0);
             INSERT INTO People (Id, Slug, Name) VALUES (1, 'minister', 'Minister');
             INSERT INTO Commitments (Id, Slug, Title, Kind, Side, Summary, Recorded, ReviewBy, KnownOn) VALUES (1, 'boats', 'T', 'Assistance', 'UnitedStates', 'S', '2026-11-21', '2027-02-21', '2025-09-04');
             INSERT INTO Milestones (Id, CommitmentId, Key, Stage, Side, State, Recorded, KnownOn) VALUES (1, 1, 'announced', 'Announced', 'UnitedStates', 'Reached', '2026-11-21', '2025-09-04');
@@ -43,7 +43,7 @@ public sealed class StoreConstraintsTests : IDisposable
     [Theory]
     [InlineData("INSERT INTO Origins (Id, Slug, Name) VALUES (2, 'wire', 'Another')")]
     [InlineData("INSERT INTO People (Id, Slug, Name) VALUES (2, 'minister', 'Another')")]
-    [InlineData("INSERT INTO Sources (Id, Slug, Title, Publisher, Retrieved, Recorded, Language, Directness, OriginId) VALUES (2, 'report', 'T', 'P', '2026-11-21', '2026-11-21', 'en', 'Primary', 1)")]
+    [InlineData("INSERT INTO Sources (Id, Slug, Title, Publisher, Retrieved, Recorded, Language, Directness, OriginId, PublicOn, CitationCount, DifferingCount) VALUES (2, 'report', 'T', 'P', '2026-11-21', '2026-11-21', 'en', 'Primary', 1, '2026-11-21', 0, 0)")]
     [InlineData("INSERT INTO Commitments (Id, Slug, Title, Kind, Side, Summary, Recorded, ReviewBy, KnownOn) VALUES (2, 'boats', 'T', 'Treaty', 'Both', 'S', '2026-11-21', '2027-02-21', '2025-09-04')")]
     [InlineData("INSERT INTO Engagements (Id, Slug, Title, Kind, Summary, Recorded, KnownOn) VALUES (2, 'visit', 'T', 'Visit', 'S', '2026-11-21', '2025-09-04')")]
     [InlineData("INSERT INTO Claims (Id, CommitmentId, Key, Kind, Text, Recorded, KnownOn) VALUES (2, 1, 'purpose', 'Purpose', 'T', '2026-11-21', '2025-09-04')")]

@@ -67,6 +67,17 @@ public partial class CommittedStoreTests
     }
 
     [Fact]
+    public async Task WhatASourceSaysOfItsCitations_IsWhatTheyAre()
+    {
+        await using var context = Store.CreateDbContext();
+        var citations = (await context.Citations.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)).ToLookup(citation => citation.SourceId);
+
+        Assert.All(await context.Sources.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken), source => Assert.Equal(
+            (citations[source.Id].Count(), citations[source.Id].Count(citation => citation.Stance != Stance.Supports), citations[source.Id].Min(citation => citation.Id), citations[source.Id].First().PublicOn),
+            (source.CitationCount, source.DifferingCount, source.FirstCitationId, source.PublicOn)));
+    }
+
+    [Fact]
     public async Task ThreeDocumentsOfOneCnnReport_AreOneOrigin()
     {
         string[] documents = ["cnn-wire-keyt-2025-09-04", "ksa-today", "newsx"];

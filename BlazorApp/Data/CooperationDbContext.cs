@@ -1,5 +1,6 @@
 using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BlazorApp.Data;
@@ -50,8 +51,14 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
         lease?.Dispose();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CooperationDbContext).Assembly);
+
+        // The import numbers rows itself, in the order of the records; SQLite need not remember the last number of each table.
+        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.FindPrimaryKey()?.Properties ?? []))
+            key.ValueGenerated = ValueGenerated.Never;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -46,6 +46,24 @@ public class ChangeQueriesTests
     public async Task Recorded_SinceTheBeginning_LeavesNothingOut() =>
         Assert.Equal((await ListAsync("")).Count, (await ListAsync("?recorded=2000-01-01")).Count);
 
+    /// <summary>A document stands in a list narrowed to one kind if it is cited for one of that kind, and is found by its own title there.</summary>
+    [Fact]
+    public async Task Documents_OfAKind_AreFoundByTheirOwnTitle()
+    {
+        using var folder = new RecordFolder();
+        folder.Commitment["claims"] = Sample.List(Sample.Claim("purpose"));
+        var queries = new ChangeQueries(await folder.BuildAsync());
+        var all = await queries.ListAsync(View.Everything, cancellationToken: TestContext.Current.CancellationToken);
+        var document = all.First(change => change.Type == ChangeType.Source);
+        var (kind, other) = (all.Select(change => change.CommitmentKind).OfType<CommitmentKind>().First(), Enum.GetValues<CommitmentKind>().Except(all.Select(change => change.CommitmentKind).OfType<CommitmentKind>()).First());
+
+        async Task<IEnumerable<string>> Documents(CommitmentKind asked) =>
+            (await queries.ListAsync(View.Everything with { Kind = asked, Text = document.Subject }, cancellationToken: TestContext.Current.CancellationToken)).Where(change => change.Type == ChangeType.Source).Select(change => change.Key);
+
+        Assert.Contains(document.Key, await Documents(kind));
+        Assert.Empty(await Documents(other));
+    }
+
     [Fact]
     public async Task AsOf_LeavesOutWhatBecameKnownLater() =>
         Assert.All(await ListAsync("?asof=2025-09-05"), change => Assert.True(change.Day <= new DateOnly(2025, 9, 5)));

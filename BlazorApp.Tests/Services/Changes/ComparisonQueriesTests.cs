@@ -89,5 +89,34 @@ public class ComparisonQueriesTests
         Assert.Equal([(Stage.AgencyReview, Side.Ecuador)], page[0].Steps.Select(step => (step.Now.Step.Stage, step.Now.Side)));
     }
 
+    /// <summary>A step that was recorded and corrected again leaves the ladder as it was, yet something moved in between.</summary>
+    [Fact]
+    public async Task StepThatWasTakenBack_IsAMove_ThoughTheLadderStandsAsItDid()
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
+        [
+            Sample.Milestone("notes", Stage.SignatureOrNotes, Side.UnitedStates),
+            Sample.Milestone("notes-again", Stage.SignatureOrNotes, Side.UnitedStates, date: "2025-09-05", source: "gazette-notice").Superseding("notes"),
+        ]));
+        var queries = new ComparisonQueries(await folder.BuildAsync());
+
+        Assert.Equal(new ComparisonCounts(1, 0, 0, 0), (await queries.ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken)).Counts);
+        Assert.Equal(new ComparisonCounts(0, 0, 0, 1), (await queries.ListAsync(View.Read("?since=2025-09-05"), TestContext.Current.CancellationToken)).Counts);
+    }
+
+    [Fact]
+    public async Task OtherSources_ThatDiffer_ChangeACommitmentWithoutMovingIt()
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
+        [
+            Sample.Milestone("notes", Stage.SignatureOrNotes, Side.UnitedStates).With("citations", Sample.List(Sample.Citation(), Sample.Differing("gazette-notice"))).With("assessment", "Two reports differ."),
+        ]));
+
+        var (page, counts) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new ComparisonCounts(0, 0, 1, 0), counts);
+        Assert.Equal((Turn.Other, new DateOnly(2025, 9, 5)), (page[0].Turn, page[0].ChangedOn));
+    }
+
     private Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(string query) => new ComparisonQueries(_store).ListAsync(View.Read(query), TestContext.Current.CancellationToken);
 }

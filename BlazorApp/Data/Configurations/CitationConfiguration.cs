@@ -20,7 +20,6 @@ internal sealed class CitationConfiguration : IEntityTypeConfiguration<Citation>
         builder.HasRule("Difference", "(\"Stance\" = 'Supports') = (\"Difference\" IS NULL)");
         builder.HasRule("Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
         builder.HasRule("Sic", "\"Sic\" IS NULL OR instr(\"Quotation\", \"Sic\") > 0");
-        builder.HasIndex(citation => citation.PublicOn);
         builder.HasOne(citation => citation.Source).WithMany().OnDelete(DeleteBehavior.Restrict);
     }
 }

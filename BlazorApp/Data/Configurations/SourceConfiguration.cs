@@ -20,6 +20,8 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         builder.HasRule("Language", "\"Language\" IN ('en', 'es')");
         builder.HasRule("KnownByBasis", "(\"KnownBy\" IS NULL) = (\"KnownByBasis\" IS NULL)");
         builder.HasIndex(source => source.Published);
+        builder.HasIndex(source => source.PublicOn);
+        builder.HasIndex(source => new { source.OriginId, source.PublicOn });
         builder.HasOne(source => source.Origin).WithMany().OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         builder.HasRule("Days", "\"FromDay\" < \"UntilDay\"");
         builder.HasRule("Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
 
-        // Totals are read from this index alone.
-        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.Rank, standing.FromDay, standing.CommitmentId })
+        // Totals, and what moved since a day, are read from this index alone.
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.Rank, standing.FromDay, standing.MovedOn, standing.KnownOn, standing.CommitmentId })
             .HasDatabaseName("IX_Standings_Totals");
 
         // Pages are read in the order of an index: of what holds now by the first of each pair, of an earlier day by the second.

@@ -1,6 +1,6 @@
 namespace BlazorApp.Data.Entities;
 
-/// <summary>A document that says something of a commitment or an engagement.</summary>
+/// <summary>A document that says something of a commitment or an engagement, and how much of it is cited.</summary>
 public sealed class Source
 {
     public int Id { get; init; }
@@ -45,4 +45,16 @@ public sealed class Source
     public string? Document { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>The day from which its words count: it was published, or known to be public, or else recorded.</summary>
+    public DateOnly PublicOn { get; init; }
+
+    /// <summary>Quotations taken from it. Worked out by the import, as are the two below.</summary>
+    public int CitationCount { get; init; }
+
+    /// <summary>Those of them that differ from or contradict what is recorded.</summary>
+    public int DifferingCount { get; init; }
+
+    /// <summary>The first of them in the order of the records; null when nothing cites it.</summary>
+    public int? FirstCitationId { get; init; }
 }

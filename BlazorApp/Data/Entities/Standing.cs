@@ -19,6 +19,12 @@ public sealed record Standing
     /// <summary>The day on which it no longer held; <see cref="Open"/> while it holds.</summary>
     public DateOnly UntilDay { get; init; }
 
+    /// <summary>The last day, up to its first, on which a step of either side became known or was corrected, or the ladder changed otherwise.</summary>
+    public DateOnly MovedOn { get; init; }
+
+    /// <summary>The day on which the commitment became public.</summary>
+    public DateOnly KnownOn { get; init; }
+
     public CommitmentKind Kind { get; init; }
 
     public Side Side { get; init; }

@@ -19,9 +19,10 @@ internal sealed class RecordDays
             On(ended).Changes++;
     }
 
-    public void Add(Citation citation, Source source)
+    /// <summary>A citation of the source.</summary>
+    public void Add(CitedSource source)
     {
-        var day = On(citation.PublicOn);
+        var day = On(source.PublicOn);
         day.Citations++;
         day.Sources.Add(source);
     }
@@ -36,8 +37,8 @@ internal sealed class RecordDays
             {
                 _sources.Add(source.Id);
                 _origins.Add(source.OriginId);
-                recorded = source.Recorded > recorded ? source.Recorded : recorded;
-                dataThrough = source.Published is { } published && !(dataThrough >= published) ? published : dataThrough;
+                recorded = source.Record.Recorded > recorded ? source.Record.Recorded : recorded;
+                dataThrough = source.Record.Published is { } published && !(dataThrough >= published) ? published : dataThrough;
             }
 
             recorded = tally.Recorded > recorded ? tally.Recorded : recorded;
@@ -63,6 +64,6 @@ internal sealed class RecordDays
 
         public DateOnly Recorded { get; set; }
 
-        public HashSet<Source> Sources { get; } = [];
+        public HashSet<CitedSource> Sources { get; } = [];
     }
 }

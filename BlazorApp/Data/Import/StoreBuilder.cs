@@ -10,7 +10,7 @@ namespace BlazorApp.Data.Import;
 internal sealed class StoreBuilder
 {
     private readonly Action<object> _write;
-    private readonly Dictionary<string, Source> _sources;
+    private readonly Dictionary<string, CitedSource> _sources;
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private readonly RecordDays _days = new();
     private int _lastStatement, _lastMilestone, _lastClaim, _lastCitation, _lastParticipant, _lastUnknown;
@@ -20,10 +20,8 @@ internal sealed class StoreBuilder
         _write = write;
         var origins = records.Sources.Origins.Select((origin, index) => new Origin { Id = index + 1, Slug = origin.Slug, Name = origin.Name, Note = origin.Note }).ToList();
         var originIds = origins.ToDictionary(origin => origin.Slug, origin => origin.Id, StringComparer.Ordinal);
-        _sources = records.Sources.Sources.Select((source, index) => ToSource(source, index + 1, originIds[source.Origin])).ToDictionary(source => source.Slug, StringComparer.Ordinal);
+        _sources = records.Sources.Sources.Select((source, index) => new CitedSource(source, index + 1, originIds[source.Origin])).ToDictionary(source => source.Record.Slug, StringComparer.Ordinal);
         origins.ForEach(write);
-        foreach (var source in _sources.Values)
-            write(source);
     }
 
     /// <summary>Writes every row. A row may refer to one that comes later.</summary>
@@ -62,6 +60,8 @@ internal sealed class StoreBuilder
             });
         }
 
+        foreach (var source in builder._sources.Values)
+            write(source.ToRow());
         foreach (var day in builder._days.Build())
             write(day);
     }
@@ -207,10 +207,11 @@ internal sealed class StoreBuilder
                 Id = ++_lastCitation, SourceId = source.Id, StatementId = _lastStatement,
                 MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
                 Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
-                Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = PublicOn(source),
+                Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = source.PublicOn,
             };
             _write(row);
-            _days.Add(row, source);
+            source.Add(row);
+            _days.Add(source);
             if (row.Stance != Stance.Supports && disputedFrom is not null && (!disputedFrom.TryGetValue(row.StatementId, out var day) || row.PublicOn < day))
                 disputedFrom[row.StatementId] = row.PublicOn;
         }
@@ -218,7 +219,7 @@ internal sealed class StoreBuilder
 
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
-        citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => PublicOn(_sources[citation.Source]));
+        citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => _sources[citation.Source].PublicOn);
 
     /// <summary>A step announced for a day is not known to be reached before that day.</summary>
     private DateOnly KnownOn(MilestoneRecord milestone)
@@ -226,18 +227,4 @@ internal sealed class StoreBuilder
         var reported = KnownOn(milestone.Citations);
         return milestone is { State: MilestoneState.Reached, Date: { Day: not null } date } && date.LastDay > reported ? date.LastDay : reported;
     }
-
-    private static DateOnly PublicOn(Source source)
-    {
-        if (source.Published?.LastDay is not { } published)
-            return source.KnownBy ?? source.Recorded;
-        return published < source.Recorded ? published : source.Recorded;
-    }
-
-    private static Source ToSource(SourceRecord source, int id, int originId) => new()
-    {
-        Id = id, Slug = source.Slug, Title = source.Title, Publisher = source.Publisher, Author = source.Author, Published = source.Published,
-        KnownBy = source.KnownBy?.Date, KnownByBasis = source.KnownBy?.Basis, Retrieved = source.Retrieved, Recorded = source.Recorded, Url = source.Url,
-        Language = source.Language, Directness = source.Directness, OriginId = originId, Document = source.Document, Note = source.Note,
-    };
 }

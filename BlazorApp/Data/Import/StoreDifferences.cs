@@ -28,6 +28,9 @@ internal static class StoreDifferences
         [typeof(Citation)] = [nameof(Citation.Quotation), nameof(Citation.Stance)],
     };
 
+    // Of sources too, from their citations and days.
+    private static readonly string[] WorkedOut = [nameof(Source.PublicOn), nameof(Source.CitationCount), nameof(Source.DifferingCount), nameof(Source.FirstCitationId)];
+
     private static readonly Dictionary<string, string> Words = new()
     {
         [nameof(Claim.AmountUsd)] = "amount (US dollars)", [nameof(OfficialFigure.CurrentUsd)] = "amount (US dollars)",
@@ -142,7 +145,7 @@ internal static class StoreDifferences
         {
             var entity = model.FindEntityType(row.GetType())!;
             var values = things[names[(row.GetType(), (int)entity.FindProperty("Id")!.PropertyInfo!.GetValue(row)!)]].Values;
-            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey() && property.GetContainingForeignKeys().All(reference => Order.Contains(reference.PrincipalEntityType.ClrType))))
+            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey() && !(row is Source && WorkedOut.Contains(property.Name)) && property.GetContainingForeignKeys().All(reference => Order.Contains(reference.PrincipalEntityType.ClrType))))
             {
                 var value = property.PropertyInfo!.GetValue(row);
                 values[property.Name] = property.IsForeignKey() && value is int key ? names[(property.GetContainingForeignKeys().First().PrincipalEntityType.ClrType, key)] : Text(value);

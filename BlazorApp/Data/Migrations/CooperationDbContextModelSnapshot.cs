@@ -20,7 +20,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Citation", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ClaimId")
@@ -87,8 +86,6 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("ParticipantId");
 
-                    b.HasIndex("PublicOn");
-
                     b.HasIndex("SourceId");
 
                     b.HasIndex("StatementId");
@@ -124,7 +121,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AmountUsd")
@@ -211,7 +207,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Commitment", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -278,7 +273,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Engagement", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("End")
@@ -460,7 +454,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Milestone", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Assessment")
@@ -540,7 +533,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.OfficialFigure", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConstantUsd")
@@ -583,7 +575,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Origin", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -620,7 +611,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Participant", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("EngagementId")
@@ -658,7 +648,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Person", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -717,12 +706,17 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Source", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CitationCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DifferingCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Directness")
                         .IsRequired()
@@ -731,6 +725,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<string>("Document")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstCitationId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("KnownBy")
                         .HasColumnType("TEXT");
@@ -749,6 +746,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<int>("OriginId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PublicOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Published")
                         .HasColumnType("TEXT");
@@ -780,7 +780,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OriginId");
+                    b.HasIndex("OriginId", "PublicOn");
+
+                    b.HasIndex("PublicOn");
 
                     b.HasIndex("Published");
 
@@ -836,6 +838,12 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OpenUnknowns")
                         .HasColumnType("INTEGER");
 
@@ -869,7 +877,7 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId");
 
-                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "CommitmentId")
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId")
                         .HasDatabaseName("IX_Standings_Totals");
 
                     b.ToTable("Standings", t =>
@@ -883,7 +891,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AmountUsd")
@@ -950,9 +957,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId");
-
                     b.HasIndex("Type", "Date");
+
+                    b.HasIndex("KnownOn", "Type", "CommitmentId");
 
                     b.ToTable("Statements");
                 });
@@ -960,7 +967,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AnsweredByKey")

@@ -61,35 +61,35 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         if (commitment is not null)
             statements = statements.Where(statement => statement.Commitment!.Slug == commitment);
         if (view.Kind is { } kind)
-            statements = statements.Where(statement => statement.Commitment!.Kind == kind);
+            statements = statements.Where(statement => context.Commitments.Any(owner => owner.Id == statement.CommitmentId && owner.Kind == kind)); // No join: statements are read in the order of their days.
         if (view.Side is { } side)
             statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both);
 
-        // A document's day is that of its citations; the first of them stands for it.
-        var citations = context.Citations.AsNoTracking();
-        if (commitment is not null || view.Kind is not null || view.Side is not null)
-            citations = citations.Where(citation => statements.Any(statement => statement.Id == citation.StatementId));
-        var all = citations;
-        var documents = citations.Where(citation => citation.Id == all.Where(other => other.SourceId == citation.SourceId).Min(other => other.Id));
+        // The first citation of a document stands for it: of those asked for, or of all.
+        var (sources, narrowed) = (context.Sources.AsNoTracking(), statements);
+        var documents = commitment is null && view.Kind is null && view.Side is null
+            ? sources.Select(source => new { Source = source, CitationId = source.FirstCitationId })
+            : sources.Select(source => new { Source = source, CitationId = context.Citations.Where(citation => citation.SourceId == source.Id && narrowed.Any(statement => statement.Id == citation.StatementId)).OrderBy(citation => citation.Id).Select(citation => (int?)citation.Id).FirstOrDefault() });
+        documents = documents.Where(document => document.CitationId != null);
         if (view.Text is { } text)
         {
             var pattern = Like.Containing(text);
             statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
                 || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
-            documents = documents.Where(citation => EF.Functions.Like(citation.Source!.Title, pattern, Like.Escape) || EF.Functions.Like(citation.Source.Publisher, pattern, Like.Escape));
+            documents = documents.Where(document => EF.Functions.Like(document.Source.Title, pattern, Like.Escape) || EF.Functions.Like(document.Source.Publisher, pattern, Like.Escape));
         }
 
         var evidence = context.Evidence.AsNoTracking();
         var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown && statement.Type != StatementType.Participant), statements.Where(statement => statement.EndedOn != null));
         if (view.Since is { } since)
-            (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(citation => citation.PublicOn >= since));
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(document => document.Source.PublicOn >= since));
         if (view.Recorded is { } recorded)
         {
             // What ended a statement, a correction or an answer, has a day of record of its own.
             var claims = context.Claims.Where(claim => claim.Recorded >= recorded);
             var steps = context.Milestones.Where(step => step.Recorded >= recorded);
             known = known.Where(statement => statement.Recorded >= recorded);
-            documents = documents.Where(citation => citation.Source!.Recorded >= recorded);
+            documents = documents.Where(document => document.Source.Recorded >= recorded);
             ended = ended.Where(statement =>
                 claims.Any(claim => claim.CommitmentId == statement.CommitmentId && claim.EngagementId == statement.EngagementId && (claim.Supersedes!.Key == statement.Key || claim.Key == statement.EndedBy))
                 || steps.Any(step => step.CommitmentId == statement.CommitmentId && (step.Supersedes!.Key == statement.Key || step.Key == statement.EndedBy)));
@@ -97,7 +97,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
 
         if (view.AsOf is { } asOf)
         {
-            (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(citation => citation.PublicOn <= asOf));
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(document => document.Source.PublicOn <= asOf));
             evidence = evidence.Where(entry => entry.PublicOn == null || entry.PublicOn <= asOf);
         }
 
@@ -112,14 +112,14 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
                 _ => ended.Where(item => false),
             };
             if (type != ChangeType.Source)
-                documents = documents.Where(citation => false);
+                documents = documents.Where(document => false);
         }
 
         // Each part is cut by its own index before they are put in order.
         var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count)
                 .Select(statement => new { statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0 })
-            .Concat(documents.OrderByDescending(citation => citation.PublicOn).ThenBy(citation => citation.Id).Take(start + count)
-                .Select(citation => new { Id = citation.StatementId, Day = citation.PublicOn, Part = Document, CitationId = citation.Id }))
+            .Concat(documents.OrderByDescending(document => document.Source.PublicOn).ThenBy(document => document.CitationId).Take(start + count)
+                .Join(context.Citations, document => document.CitationId, citation => citation.Id, (document, citation) => new { Id = citation.StatementId, Day = document.Source.PublicOn, Part = Document, CitationId = citation.Id }))
             .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count)
                 .Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0 }));
 

@@ -14,7 +14,7 @@ public enum Turn
     /// <summary>It became public.</summary>
     New,
 
-    /// <summary>Its stage stands; amount, unknowns or disagreements changed.</summary>
+    /// <summary>No step was recorded; amount, unknowns or disagreements changed.</summary>
     Other,
 
     /// <summary>It stands as it did.</summary>
@@ -89,22 +89,14 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
 
     private static DateOnly Now(View view) => view.AsOf ?? DateOnly.MaxValue;
 
-    // A standing tells of the first side's steps; what the other recorded is found among the milestones.
     private static IQueryable<Turned> Turned(CooperationDbContext context, View view)
     {
-        var (then, now) = (Then(view), Now(view));
-        var stepped = context.Statements.Where(statement => statement.Type == StatementType.Milestone && statement.KnownOn > then && statement.KnownOn <= now).Select(statement => new { statement.CommitmentId }).Distinct();
-        return
-            from standing in DossierQueries.Matching(context, view, [])
-            from old in context.Standings.Where(other => other.CommitmentId == standing.CommitmentId && other.FromDay <= then && other.UntilDay > then).DefaultIfEmpty()
-            from step in stepped.Where(step => step.CommitmentId == standing.CommitmentId).DefaultIfEmpty()
-            select new Turned
-            {
-                CommitmentId = standing.CommitmentId,
-                Turn = old == null ? (int)Turn.New
-                    : old.Rank != standing.Rank || old.Steps != standing.Steps || step.CommitmentId != null ? (int)Turn.Moved
-                    : old.AmountUsd != standing.AmountUsd || old.OpenUnknowns != standing.OpenUnknowns || old.Disputes != standing.Disputes ? (int)Turn.Other : (int)Turn.Same,
-            };
+        var then = Then(view);
+        return DossierQueries.Matching(context, view, []).Select(standing => new Turned
+        {
+            CommitmentId = standing.CommitmentId,
+            Turn = standing.KnownOn > then ? (int)Turn.New : standing.MovedOn > then ? (int)Turn.Moved : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,
+        });
     }
 
     private static IQueryable<Row> Rows(CooperationDbContext context, View view, int start, int count)

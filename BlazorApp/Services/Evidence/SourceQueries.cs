@@ -75,9 +75,9 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return await context.Sources.AsNoTracking().Where(source => source.Slug == slug).Select(source => new SourceDetail(
             new SourceReference(source.Slug, source.Title, source.Publisher, source.Published, source.Url, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name),
             source.Author, source.KnownBy, source.KnownByBasis, source.Retrieved, source.Recorded, source.Note, source.Origin.Note,
-            context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => (DateOnly?)citation.PublicOn),
+            source.FirstCitationId == null ? null : source.PublicOn,
             context.Sources.Where(other => other.OriginId == source.OriginId && other.Id != source.Id).OrderBy(other => other.Slug)
-                .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title, context.Citations.Where(citation => citation.SourceId == other.Id).Min(citation => (DateOnly?)citation.PublicOn))).ToList())).SingleOrDefaultAsync(cancellationToken);
+                .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title, other.FirstCitationId == null ? null : other.PublicOn)).ToList())).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The statements that a document is cited for, each with the citations of all sources, so that agreement and difference are seen together.</summary>
@@ -123,7 +123,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     {
         var sources = context.Sources.AsNoTracking();
         if (view.AsOf is { } asOf)
-            sources = sources.Where(source => context.Citations.Any(citation => citation.SourceId == source.Id && citation.PublicOn <= asOf));
+            sources = sources.Where(source => source.FirstCitationId != null && source.PublicOn <= asOf);
         if (view.Text is { } text)
         {
             var pattern = Like.Containing(text);
@@ -133,17 +133,14 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return sources;
     }
 
-    // The page is chosen first, so that citations are counted for its rows only.
+    // The page is chosen first, so that documents of the same origin are counted for its rows only.
     private static IQueryable<SourceRow> Rows(CooperationDbContext context, IQueryable<Source> matching, View view, int start, int count)
     {
         var known = Matching(context, view with { Text = null });
-        var citations = view.AsOf is { } asOf ? context.Citations.Where(citation => citation.PublicOn <= asOf) : context.Citations;
         return Ordered(Ordered(matching).Skip(start).Take(count)).Select(source => new SourceRow(
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             known.Count(other => other.OriginId == source.OriginId) - 1,
-            citations.Count(citation => citation.SourceId == source.Id),
-            citations.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports),
-            source.Url, context.Citations.Where(citation => citation.SourceId == source.Id).Min(citation => citation.PublicOn)));
+            source.CitationCount, source.DifferingCount, source.Url, source.PublicOn));
 
         // What ties goes newest first, then in the order of the record.
         IQueryable<Source> Ordered(IQueryable<Source> sources) => (view.Sort switch
@@ -155,8 +152,8 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             "-directness" => sources.OrderByDescending(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
             "origin" => sources.OrderBy(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
             "-origin" => sources.OrderByDescending(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
-            "citations" => sources.OrderBy(source => citations.Count(citation => citation.SourceId == source.Id)),
-            "-citations" => sources.OrderByDescending(source => citations.Count(citation => citation.SourceId == source.Id)),
+            "citations" => sources.OrderBy(source => source.CitationCount),
+            "-citations" => sources.OrderByDescending(source => source.CitationCount),
             _ => sources.OrderByDescending(source => source.Published),
         }).ThenByDescending(source => source.Published).ThenBy(source => source.Id);
     }

@@ -64,15 +64,17 @@ public static class Standings
                 days.Add(disputed);
         }
 
+        var stepped = statements.Where(item => item.Type == StatementType.Milestone).SelectMany(item => new[] { item.KnownOn, item.EndedOn }).OfType<DateOnly>().ToHashSet();
         Standing? standing = null;
         foreach (var day in days.Where(day => day >= commitment.KnownOn))
         {
             var next = On(day, commitment, statements, disputedFrom);
-            if (standing is not null && IsSame(standing, next))
+            var isMoved = standing is null || stepped.Contains(day) || (standing.Rank, standing.Steps) != (next.Rank, next.Steps);
+            if (standing is not null && !isMoved && IsSame(standing, next))
                 continue;
             if (standing is not null)
                 yield return standing with { UntilDay = day };
-            standing = next;
+            standing = next with { MovedOn = isMoved ? day : standing!.MovedOn };
         }
 
         yield return standing!;
@@ -87,7 +89,7 @@ public static class Standings
         var ladder = Ladder.Build(commitment.Kind, milestones, unknowns);
         return new Standing
         {
-            CommitmentId = commitment.Id, FromDay = day, UntilDay = Standing.Open, Kind = commitment.Kind, Side = commitment.Side,
+            CommitmentId = commitment.Id, FromDay = day, UntilDay = Standing.Open, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
             Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder),
             AmountUsd = holding.FirstOrDefault(item => item is { Type: StatementType.Claim, AmountUsd: not null })?.AmountUsd,
             OpenUnknowns = unknowns.Count, Disputes = holding.Count(item => disputedFrom.TryGetValue(item.Id, out var from) && from <= day),
@@ -100,6 +102,5 @@ public static class Standings
         return ladder.Furthest is { } cell ? Enumerable.Range(0, steps.Count).First(index => steps[index] == cell.Step) : -1;
     }
 
-    private static bool IsSame(Standing one, Standing other) =>
-        (one.Rank, one.Steps, one.AmountUsd, one.OpenUnknowns, one.Disputes) == (other.Rank, other.Steps, other.AmountUsd, other.OpenUnknowns, other.Disputes);
+    private static bool IsSame(Standing one, Standing other) => (one.AmountUsd, one.OpenUnknowns, one.Disputes) == (other.AmountUsd, other.OpenUnknowns, other.Disputes);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261122010027_Initial")]
+    [Migration("20261122185503_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -23,7 +23,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Citation", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ClaimId")
@@ -90,8 +89,6 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("ParticipantId");
 
-                    b.HasIndex("PublicOn");
-
                     b.HasIndex("SourceId");
 
                     b.HasIndex("StatementId");
@@ -127,7 +124,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AmountUsd")
@@ -214,7 +210,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Commitment", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -281,7 +276,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Engagement", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("End")
@@ -463,7 +457,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Milestone", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Assessment")
@@ -543,7 +536,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.OfficialFigure", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConstantUsd")
@@ -586,7 +578,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Origin", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -623,7 +614,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Participant", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("EngagementId")
@@ -661,7 +651,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Person", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -720,12 +709,17 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Source", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CitationCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DifferingCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Directness")
                         .IsRequired()
@@ -734,6 +728,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<string>("Document")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstCitationId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("KnownBy")
                         .HasColumnType("TEXT");
@@ -752,6 +749,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<int>("OriginId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PublicOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Published")
                         .HasColumnType("TEXT");
@@ -783,7 +783,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OriginId");
+                    b.HasIndex("OriginId", "PublicOn");
+
+                    b.HasIndex("PublicOn");
 
                     b.HasIndex("Published");
 
@@ -839,6 +841,12 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OpenUnknowns")
                         .HasColumnType("INTEGER");
 
@@ -872,7 +880,7 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId");
 
-                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "CommitmentId")
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId")
                         .HasDatabaseName("IX_Standings_Totals");
 
                     b.ToTable("Standings", t =>
@@ -886,7 +894,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Statement", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AmountUsd")
@@ -953,9 +960,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId");
-
                     b.HasIndex("Type", "Date");
+
+                    b.HasIndex("KnownOn", "Type", "CommitmentId");
 
                     b.ToTable("Statements");
                 });
@@ -963,7 +970,6 @@ namespace BlazorApp.Data.Migrations
             modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
                 {
                     b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AnsweredByKey")

@@ -16,8 +16,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -42,8 +41,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Engagements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -69,8 +67,7 @@ namespace BlazorApp.Data.Migrations
                 name: "OfficialFigures",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Vintage = table.Column<string>(type: "TEXT", nullable: false),
                     TransactionTypeId = table.Column<int>(type: "INTEGER", nullable: false),
                     TransactionType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -90,8 +87,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Origins",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
@@ -109,8 +105,7 @@ namespace BlazorApp.Data.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
@@ -143,8 +138,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Stage = table.Column<string>(type: "TEXT", nullable: false),
@@ -191,6 +185,8 @@ namespace BlazorApp.Data.Migrations
                     CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
                     FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MovedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Side = table.Column<string>(type: "TEXT", nullable: false),
                     Furthest = table.Column<string>(type: "TEXT", nullable: true),
@@ -217,8 +213,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Unknowns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -251,8 +246,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
                     EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -326,8 +320,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", nullable: false),
                     CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
                     EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -365,8 +358,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Sources",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Publisher = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
@@ -381,7 +373,11 @@ namespace BlazorApp.Data.Migrations
                     Directness = table.Column<string>(type: "TEXT", nullable: false),
                     OriginId = table.Column<int>(type: "INTEGER", nullable: false),
                     Document = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PublicOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CitationCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DifferingCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstCitationId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -410,8 +406,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Participants",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     EngagementId = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
@@ -441,8 +436,7 @@ namespace BlazorApp.Data.Migrations
                 name: "Citations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceId = table.Column<int>(type: "INTEGER", nullable: false),
                     StatementId = table.Column<int>(type: "INTEGER", nullable: false),
                     MilestoneId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -527,11 +521,6 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Citations_ParticipantId",
                 table: "Citations",
                 column: "ParticipantId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Citations_PublicOn",
-                table: "Citations",
-                column: "PublicOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Citations_SourceId",
@@ -640,9 +629,14 @@ namespace BlazorApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sources_OriginId",
+                name: "IX_Sources_OriginId_PublicOn",
                 table: "Sources",
-                column: "OriginId");
+                columns: new[] { "OriginId", "PublicOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_PublicOn",
+                table: "Sources",
+                column: "PublicOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sources_Published",
@@ -673,7 +667,7 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Totals",
                 table: "Standings",
-                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "CommitmentId" });
+                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_UntilDay_AmountUsd_CommitmentId",
@@ -733,11 +727,34 @@ namespace BlazorApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.Sql(EvidenceView.Sql);
+
+            // What the search reads. Only the import fills it, and only SQL asks it, so the model has no entity for it.
+            migrationBuilder.Sql("""
+                CREATE TABLE SearchEntries (
+                    Id INTEGER NOT NULL CONSTRAINT PK_SearchEntries PRIMARY KEY,
+                    Type TEXT NOT NULL CONSTRAINT CK_SearchEntries_Type_Word CHECK (Type IN ('Commitment', 'Person', 'Engagement', 'Source', 'Milestone', 'Claim', 'Unknown', 'Quotation')),
+                    CommitmentId INTEGER NULL,
+                    EngagementId INTEGER NULL,
+                    SourceId INTEGER NULL,
+                    Key TEXT NULL,
+                    KnownOn TEXT NOT NULL,
+                    EndedOn TEXT NULL,
+                    Title TEXT NULL,
+                    Body TEXT NULL,
+                    Context TEXT NULL,
+                    Facets TEXT NOT NULL)
+                """);
+            migrationBuilder.Sql("""
+                CREATE VIRTUAL TABLE SearchIndex USING fts5(
+                    Title, Body, Context, Facets, content='SearchEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE SearchIndex");
+            migrationBuilder.Sql("DROP TABLE SearchEntries");
             migrationBuilder.Sql($"DROP VIEW {EvidenceView.Name}");
 
             migrationBuilder.DropTable(
