@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using BlazorApp;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
@@ -47,6 +48,8 @@ builder.Services.AddResponseCompression(options =>
     options.EnableForHttps = true;
     options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar", "image/svg+xml", "application/atom+xml", "application/problem+json"];
 });
+// “Fastest”, which is the default, makes pages half as long again and figures twice as long; what is kept is compressed once.
+builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
 builder.AddOperations();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
