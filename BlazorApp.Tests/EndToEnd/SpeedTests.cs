@@ -6,7 +6,7 @@ namespace BlazorApp.Tests.EndToEnd;
 
 public class SpeedTests(Site site, ITestOutputHelper output)
 {
-    private const int MostBytes = 120_000;
+    private const int MostBytes = 100_000;
     private const int MostRequests = 10;
 
     [Theory]
