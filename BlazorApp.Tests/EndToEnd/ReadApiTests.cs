@@ -73,6 +73,19 @@ public class ReadApiTests(Site site)
         Assert.Equal("2025-09-04", rows.Max(row => (string)row!["day"]!));
     }
 
+    /// <summary>What a document is called tells what it says: before its day, only that there is one.</summary>
+    [Fact]
+    public async Task Source_BeforeItWasPublic_IsNotNamed()
+    {
+        using var client = await ClientAsync();
+
+        var (today, before) = (await JsonAsync(client, "/sources/newsx.json"), await JsonAsync(client, "/sources/newsx.json?asof=2025-09-03"));
+
+        Assert.StartsWith("NewsX", (string)today["title"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("NewsX", (string)before["title"]!, StringComparison.Ordinal);
+        Assert.Empty(before["rows"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("/funding.csv?asof=2025-02-30", "“asof=2025-02-30”")]
     [InlineData("/figures/funding.svg?asof=banana", "“asof=banana”")]
