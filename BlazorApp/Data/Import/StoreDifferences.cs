@@ -28,7 +28,7 @@ internal static class StoreDifferences
         [typeof(Citation)] = [nameof(Citation.Quotation), nameof(Citation.Stance)],
     };
 
-    // Of sources too, from their citations and days.
+    // Columns of sources that follow from their dates and citations, which are compared themselves.
     private static readonly string[] WorkedOut = [nameof(Source.PublicOn), nameof(Source.CitationCount), nameof(Source.DifferingCount), nameof(Source.FirstCitationId)];
 
     private static readonly Dictionary<string, string> Words = new()

@@ -70,7 +70,7 @@ public static class Standings
         {
             var next = On(day, commitment, statements, disputedFrom);
             var isMoved = standing is null || stepped.Contains(day) || (standing.Rank, standing.Steps) != (next.Rank, next.Steps);
-            if (standing is not null && !isMoved && IsSame(standing, next))
+            if (standing is not null && !isMoved && (standing.AmountUsd, standing.OpenUnknowns, standing.Disputes) == (next.AmountUsd, next.OpenUnknowns, next.Disputes))
                 continue;
             if (standing is not null)
                 yield return standing with { UntilDay = day };
@@ -101,6 +101,4 @@ public static class Standings
         var steps = Ladders.For(ladder.Kind);
         return ladder.Furthest is { } cell ? Enumerable.Range(0, steps.Count).First(index => steps[index] == cell.Step) : -1;
     }
-
-    private static bool IsSame(Standing one, Standing other) => (one.AmountUsd, one.OpenUnknowns, one.Disputes) == (other.AmountUsd, other.OpenUnknowns, other.Disputes);
 }
