@@ -124,6 +124,26 @@ public sealed class DiskTests : IDisposable
         Assert.DoesNotContain("   at ", app.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>An answer that was cut short, for him who asked first, would be short for a day for all that ask after him.</summary>
+    [Theory]
+    [InlineData("/funding.csv")]
+    [InlineData("/funding.json")]
+    public async Task Answer_ThatWasCutShort_IsNotKept(string file)
+    {
+        var temporary = _folder.CreateSubdirectory("tmp");
+        using var app = await AppProcess.StartAsync(environment: [("TMPDIR", temporary.FullName)]);
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var whole = await client.GetStringAsync($"{file}?ask=0", TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{file}?ask=1"));
+
+        // Many, because what ends a connection and what keeps its answer run beside each other.
+        await Task.WhenAll(Enumerable.Range(2, 40).Select(ask => IsWholeAsync(client, $"{file}?ask={ask}")));
+
+        await Wait.UntilAsync(() => IsWholeAsync(client, $"{file}?ask=1"));
+        for (var ask = 1; ask <= 41; ask++)
+            Assert.Equal(whole, (await client.GetStringAsync($"{file}?ask={ask}", TestContext.Current.CancellationToken)).Replace($"ask={ask}", "ask=0", StringComparison.Ordinal));
+    }
+
     /// <summary>What could not be read is read anew, by whoever asks next: a kept failure would stand for a day.</summary>
     [Theory]
     [InlineData("/about")]

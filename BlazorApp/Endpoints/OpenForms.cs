@@ -7,6 +7,7 @@ using BlazorApp.Operations;
 using BlazorApp.Security;
 using BlazorApp.Services;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
@@ -78,6 +79,7 @@ internal static class OpenForms
             if (context.Response.HasStarted)
             {
                 context.Abort(); // So that whoever reads it knows that it is not whole.
+                context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage = false; // It ends here as any other, and would be kept.
                 return Results.Empty;
             }
 
