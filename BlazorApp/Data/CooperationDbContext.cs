@@ -1,6 +1,7 @@
 using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BlazorApp.Data;
@@ -64,6 +65,9 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
     {
         configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+        // Only what is asked for has an index: each is a part of what an import writes.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
     }
 
     private sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(date => date.ToString(), text => PartialDate.Parse(text));

@@ -150,6 +150,20 @@ public sealed class SearchQueriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Quotation_IsFoundAtWhatWasKnownFirst_AndForAllThatItIsQuotedFor()
+    {
+        // Read in the report of 4 September, but not reached before the 20th.
+        var delivered = Sample.Milestone("delivered", Stage.Delivered, Side.Both, MilestoneState.Reached, "2025-09-20");
+        _folder.Commitments[0]["milestones"] = Sample.List(delivered.With("citations", Sample.List(Sample.Citation(quotation: "handed over at the pier"))));
+        _folder.Commitments[2]["claims"] = Sample.List(Sample.Claim("purpose").With("citations", Sample.List(Sample.Citation(quotation: "handed over at the pier"))));
+
+        var hit = Assert.Single((await FindAsync("pier", "&asof=2025-09-10")).Hits);
+
+        Assert.Equal(("treaty", "purpose", new DateOnly(2025, 9, 4)), (hit.CommitmentSlug, hit.Key, hit.KnownOn));
+        Assert.Single((await FindAsync("pier", "&kind=equipment")).Hits);
+    }
+
+    [Fact]
     public async Task Correction_IsFoundWithTheDayItCeasedToHold()
     {
         _folder.Commitments[0]["claims"] = Sample.List(

@@ -21,5 +21,7 @@ internal sealed class CitationConfiguration : IEntityTypeConfiguration<Citation>
         builder.HasRule("Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
         builder.HasRule("Sic", "\"Sic\" IS NULL OR instr(\"Quotation\", \"Sic\") > 0");
         builder.HasOne(citation => citation.Source).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(citation => citation.SourceId);
+        builder.HasIndex(citation => citation.StatementId);
     }
 }

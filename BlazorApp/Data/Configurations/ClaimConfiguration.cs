@@ -20,5 +20,6 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         builder.HasRule("AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"Kind\" = 'Amount')");
         builder.HasRule("Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
         builder.HasOne(claim => claim.Supersedes).WithOne().OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(claim => claim.SupersedesId).IsUnique().HasFilter("\"SupersedesId\" IS NOT NULL");
     }
 }

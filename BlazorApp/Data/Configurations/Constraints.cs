@@ -39,8 +39,9 @@ internal static class Constraints
         }
     }
 
+    // Not IN (…), whose list SQLite builds anew for each row that is written.
     private static void HasWordCheck<TEntity, TEnum>(EntityTypeBuilder<TEntity> entity, string column)
         where TEntity : class
         where TEnum : struct, Enum =>
-        entity.HasRule($"{column}_Word", $"\"{column}\" IN ({string.Join(", ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))})");
+        entity.HasRule($"{column}_Word", string.Join(" OR ", Enum.GetNames<TEnum>().Select(name => $"\"{column}\" = '{name}'")));
 }

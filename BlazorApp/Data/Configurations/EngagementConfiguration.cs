@@ -14,6 +14,6 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         builder.HasText(engagement => engagement.Summary, 500);
         builder.HasWord(engagement => engagement.Kind);
         builder.HasMany(engagement => engagement.Produced).WithMany(commitment => commitment.Engagements)
-            .UsingEntity("EngagementCommitments");
+            .UsingEntity("EngagementCommitments", pairs => pairs.HasIndex("ProducedId"));
     }
 }

@@ -18,5 +18,6 @@ internal sealed class MilestoneConfiguration : IEntityTypeConfiguration<Mileston
         builder.HasWord(milestone => milestone.State);
         builder.HasRule("Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
         builder.HasOne(milestone => milestone.Supersedes).WithOne().OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(milestone => milestone.SupersedesId).IsUnique().HasFilter("\"SupersedesId\" IS NOT NULL");
     }
 }

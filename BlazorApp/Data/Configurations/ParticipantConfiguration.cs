@@ -11,5 +11,6 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
         builder.HasText(participant => participant.Role, 160);
         builder.HasWord(participant => participant.Side);
         builder.HasIndex(participant => new { participant.EngagementId, participant.PersonId }).IsUnique();
+        builder.HasIndex(participant => participant.PersonId);
     }
 }

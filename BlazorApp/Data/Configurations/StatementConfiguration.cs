@@ -9,6 +9,8 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
 {
     public void Configure(EntityTypeBuilder<Statement> builder)
     {
+        builder.HasIndex(statement => statement.CommitmentId);
+        builder.HasIndex(statement => statement.EngagementId).HasFilter("\"EngagementId\" IS NOT NULL");
         builder.HasIndex(statement => new { statement.KnownOn, statement.Type, statement.CommitmentId });
         builder.HasIndex(statement => statement.EndedOn).HasFilter("\"EndedOn\" IS NOT NULL");
         builder.HasIndex(statement => statement.Date);

@@ -112,9 +112,9 @@ internal sealed class RowWriter : IDisposable
             for (var index = 0; index < _columns.Length; index++)
             {
                 var value = _columns[index].Value(row);
-                if (value is not null || _columns[index].IsBound)
+                if (!Equals(value, _columns[index].Bound))
                     Check(Bind(index + 1, value));
-                _columns[index].IsBound = value is not null;
+                _columns[index].Bound = value;
             }
 
             var result = raw.sqlite3_step(_statement);
@@ -158,8 +158,8 @@ internal sealed class RowWriter : IDisposable
 
         public string Name { get; } = property.GetColumnName();
 
-        /// <summary>Whether the statement holds a value here, from the row before.</summary>
-        public bool IsBound { get; set; }
+        /// <summary>What the statement holds here, from the row before.</summary>
+        public object? Bound { get; set; }
 
         public object? Value(object row)
         {

@@ -13,6 +13,7 @@ internal sealed class StoreBuilder
     private readonly Dictionary<string, CitedSource> _sources;
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private readonly RecordDays _days = new();
+    private readonly FoundCitations _found = new();
     private int _lastStatement, _lastMilestone, _lastClaim, _lastCitation, _lastParticipant, _lastUnknown;
 
     private StoreBuilder(RecordSet records, Action<object> write)
@@ -26,7 +27,8 @@ internal sealed class StoreBuilder
 
     /// <summary>Writes every row. A row may refer to one that comes later.</summary>
     /// <param name="onCommitment">Told after each commitment.</param>
-    public static void Build(RecordSet records, Action<object> write, Action? onCommitment = null)
+    /// <returns>What the search needs to know of the citations.</returns>
+    public static FoundCitations Build(RecordSet records, Action<object> write, Action? onCommitment = null)
     {
         var builder = new StoreBuilder(records, write);
         foreach (var person in records.Engagements.People)
@@ -64,6 +66,7 @@ internal sealed class StoreBuilder
             write(source.ToRow());
         foreach (var day in builder._days.Build())
             write(day);
+        return builder._found;
     }
 
     private void AddCommitment(CommitmentFile file, int id)
@@ -92,16 +95,17 @@ internal sealed class StoreBuilder
             };
             _write(row);
             answers.Add(row.Key, row.KnownOn);
-            statements.Add(Add(new Statement
+            var statement = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = row.Key, Text = row.Note, Stage = row.Stage, Side = row.Side, State = row.State,
                 Date = row.Date, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
                 EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason,
-            }));
-            AddCitations(milestone.Citations, disputedFrom, milestoneId: row.Id);
+            });
+            statements.Add(statement);
+            AddCitations(statement, milestone.Citations, commitment, disputedFrom, milestoneId: row.Id);
         }
 
-        foreach (var claim in AddClaims(file.Claims, file.Recorded, disputedFrom, commitmentId: id))
+        foreach (var claim in AddClaims(file.Claims, file.Recorded, commitment, disputedFrom))
         {
             answers.Add(claim.Key, claim.KnownOn);
             statements.Add(claim);
@@ -128,7 +132,7 @@ internal sealed class StoreBuilder
     }
 
     private List<Statement> AddClaims(
-        IReadOnlyList<ClaimRecord> claims, DateOnly recorded, Dictionary<int, DateOnly>? disputedFrom = null, int? commitmentId = null, int? engagementId = null)
+        IReadOnlyList<ClaimRecord> claims, DateOnly recorded, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
     {
         var ids = claims.Select((claim, index) => (claim.Key, Id: _lastClaim + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
         var corrections = claims.Where(claim => claim.Supersedes is not null).ToDictionary(claim => claim.Supersedes!.Key, StringComparer.Ordinal);
@@ -138,19 +142,20 @@ internal sealed class StoreBuilder
             var correction = corrections.GetValueOrDefault(claim.Key);
             var row = new Claim
             {
-                Id = ++_lastClaim, CommitmentId = commitmentId, EngagementId = engagementId, Key = claim.Key, Kind = claim.Kind, Text = claim.Text,
+                Id = ++_lastClaim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Kind = claim.Kind, Text = claim.Text,
                 AmountUsd = claim.AmountUsd, Side = claim.Side, Date = claim.Date, Assessment = claim.Assessment, Recorded = claim.Recorded ?? recorded,
                 KnownOn = KnownOn(claim.Citations),
                 SupersedesId = claim.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = claim.Supersedes?.Reason,
             };
             _write(row);
-            statements.Add(Add(new Statement
+            var statement = Add(new Statement
             {
-                Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitmentId, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
+                Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
                 ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
                 EndedOn = correction is null ? null : KnownOn(correction.Citations), EndedBy = correction?.Supersedes!.Reason,
-            }));
-            AddCitations(claim.Citations, disputedFrom, claimId: row.Id);
+            });
+            statements.Add(statement);
+            AddCitations(statement, claim.Citations, commitment, disputedFrom, claimId: row.Id);
         }
 
         return statements;
@@ -164,11 +169,11 @@ internal sealed class StoreBuilder
             Place = engagement.Place, Summary = engagement.Summary, Recorded = engagement.Recorded, KnownOn = KnownOn(engagement.Citations),
         };
         _write(row);
-        Add(new Statement
+        var statement = Add(new Statement
         {
             Id = ++_lastStatement, Type = StatementType.Engagement, EngagementId = id, Key = row.Slug, Text = row.Summary, Date = row.Start, Recorded = row.Recorded, KnownOn = row.KnownOn,
         });
-        AddCitations(engagement.Citations, engagementId: id);
+        AddCitations(statement, engagement.Citations, engagementId: id);
         foreach (var participant in engagement.Participants)
         {
             var person = _people[participant.Person];
@@ -177,12 +182,12 @@ internal sealed class StoreBuilder
                 Id = ++_lastParticipant, EngagementId = id, PersonId = person.Id, Role = participant.Role, Side = participant.Side, KnownOn = KnownOn(participant.Citations),
             };
             _write(participation);
-            Add(new Statement
+            var part = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Participant, EngagementId = id, Key = person.Slug, Text = participation.Role, Side = participation.Side,
                 PersonName = person.Name, Recorded = row.Recorded, KnownOn = participation.KnownOn,
             });
-            AddCitations(participant.Citations, participantId: _lastParticipant);
+            AddCitations(part, participant.Citations, participantId: _lastParticipant);
         }
 
         AddClaims(engagement.Claims ?? [], engagement.Recorded, engagementId: id);
@@ -195,16 +200,16 @@ internal sealed class StoreBuilder
         return statement;
     }
 
-    /// <summary>Writes the citations of the statement written last.</summary>
     private void AddCitations(
-        IReadOnlyList<CitationRecord> citations, Dictionary<int, DateOnly>? disputedFrom = null, int? milestoneId = null, int? claimId = null, int? engagementId = null, int? participantId = null)
+        Statement statement, IReadOnlyList<CitationRecord> citations, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null,
+        int? milestoneId = null, int? claimId = null, int? engagementId = null, int? participantId = null)
     {
         foreach (var citation in citations)
         {
             var source = _sources[citation.Source];
             var row = new Citation
             {
-                Id = ++_lastCitation, SourceId = source.Id, StatementId = _lastStatement,
+                Id = ++_lastCitation, SourceId = source.Id, StatementId = statement.Id,
                 MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
                 Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
                 Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = source.PublicOn,
@@ -212,6 +217,7 @@ internal sealed class StoreBuilder
             _write(row);
             source.Add(row);
             _days.Add(source);
+            _found.Add(row, statement, commitment);
             if (row.Stance != Stance.Supports && disputedFrom is not null && (!disputedFrom.TryGetValue(row.StatementId, out var day) || row.PublicOn < day))
                 disputedFrom[row.StatementId] = row.PublicOn;
         }

@@ -59,7 +59,7 @@ public static class StoreWriter
             var connection = (SqliteConnection)context.Database.GetDbConnection();
             using var rows = new RowWriter(context, connection.Handle!);
             var written = 0;
-            StoreBuilder.Build(records, rows.Write, () =>
+            var found = StoreBuilder.Build(records, rows.Write, () =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (++written % CommitmentsPerReport == 0 || written == records.Commitments.Count)
@@ -68,7 +68,7 @@ public static class StoreWriter
             rows.Complete();
             foreach (var index in indexes)
                 await ExecuteAsync(context, index, cancellationToken);
-            await SearchIndex.FillAsync(context, cancellationToken);
+            await SearchIndex.FillAsync(context, found, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -78,7 +78,8 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 
     // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first. To weigh words, the index must go through all
     // that have them: so what matches very much stays in the order of the index, which has the weightiest first. Only a page's texts are marked.
-    // The index leads each join, once, within bounds (empty ones where nothing is to be done): asked for row by row, it would gather all words that begin so each time.
+    // The index leads each join, once, within bounds: asked for row by row, it would gather all words that begin so each time. Before it stands only what tells
+    // whether it is asked at all.
     private const string Sql = """
         WITH Candidates AS MATERIALIZED (
             SELECT e.Id FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
@@ -88,9 +89,8 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         Weighed AS (
             SELECT k.Id, 0 AS Score FROM Candidates k WHERE (SELECT Found FROM Counted) > @most
             UNION ALL
-            SELECT k.Id, bm25(SearchIndex, 8, 4, 1, 0) FROM SearchIndex CROSS JOIN Candidates k ON k.Id = SearchIndex.rowid
-            WHERE SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT coalesce(min(Id), 1) FROM Candidates WHERE (SELECT Found FROM Counted) <= @most)
-                AND (SELECT coalesce(max(Id), 0) FROM Candidates WHERE (SELECT Found FROM Counted) <= @most)),
+            SELECT k.Id, bm25(SearchIndex, 8, 4, 1, 0) FROM Counted n CROSS JOIN SearchIndex CROSS JOIN Candidates k ON k.Id = SearchIndex.rowid
+            WHERE n.Found BETWEEN 1 AND @most AND SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT min(Id) FROM Candidates) AND (SELECT max(Id) FROM Candidates)),
         Page AS MATERIALIZED (
             SELECT w.Id, row_number() OVER (ORDER BY w.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, w.Id) AS Place
             FROM Weighed w JOIN SearchEntries e ON e.Id = w.Id ORDER BY Place

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261122185503_Initial")]
+    [Migration("20261122222433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -81,14 +81,6 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("EngagementId");
-
-                    b.HasIndex("MilestoneId");
-
-                    b.HasIndex("ParticipantId");
-
                     b.HasIndex("SourceId");
 
                     b.HasIndex("StatementId");
@@ -113,9 +105,9 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Citations_Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
 
-                            t.HasCheckConstraint("CK_Citations_Speech_Word", "\"Speech\" IN ('Direct', 'Indirect')");
+                            t.HasCheckConstraint("CK_Citations_Speech_Word", "\"Speech\" = 'Direct' OR \"Speech\" = 'Indirect'");
 
-                            t.HasCheckConstraint("CK_Citations_Stance_Word", "\"Stance\" IN ('Supports', 'Differs', 'Contradicts')");
+                            t.HasCheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
 
                             t.HasCheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
                         });
@@ -175,7 +167,8 @@ namespace BlazorApp.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SupersedesId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"SupersedesId\" IS NOT NULL");
 
                     b.HasIndex("CommitmentId", "Key")
                         .IsUnique();
@@ -193,9 +186,9 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Claims_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
 
-                            t.HasCheckConstraint("CK_Claims_Kind_Word", "\"Kind\" IN ('Amount', 'Purpose', 'Term', 'Limit', 'Reason', 'Effect', 'Doubt', 'Assurance', 'Instrument', 'Context', 'OtherCountry')");
+                            t.HasCheckConstraint("CK_Claims_Kind_Word", "\"Kind\" = 'Amount' OR \"Kind\" = 'Purpose' OR \"Kind\" = 'Term' OR \"Kind\" = 'Limit' OR \"Kind\" = 'Reason' OR \"Kind\" = 'Effect' OR \"Kind\" = 'Doubt' OR \"Kind\" = 'Assurance' OR \"Kind\" = 'Instrument' OR \"Kind\" = 'Context' OR \"Kind\" = 'OtherCountry'");
 
-                            t.HasCheckConstraint("CK_Claims_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                            t.HasCheckConstraint("CK_Claims_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
                             t.HasCheckConstraint("CK_Claims_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
 
@@ -259,9 +252,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.ToTable("Commitments", t =>
                         {
-                            t.HasCheckConstraint("CK_Commitments_Kind_Word", "\"Kind\" IN ('Assistance', 'Equipment', 'Designation', 'Treaty', 'Agreement', 'Cooperation')");
+                            t.HasCheckConstraint("CK_Commitments_Kind_Word", "\"Kind\" = 'Assistance' OR \"Kind\" = 'Equipment' OR \"Kind\" = 'Designation' OR \"Kind\" = 'Treaty' OR \"Kind\" = 'Agreement' OR \"Kind\" = 'Cooperation'");
 
-                            t.HasCheckConstraint("CK_Commitments_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                            t.HasCheckConstraint("CK_Commitments_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
                             t.HasCheckConstraint("CK_Commitments_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
 
@@ -320,7 +313,7 @@ namespace BlazorApp.Data.Migrations
 
                     b.ToTable("Engagements", t =>
                         {
-                            t.HasCheckConstraint("CK_Engagements_Kind_Word", "\"Kind\" IN ('Visit', 'Meeting', 'Summit', 'Handover')");
+                            t.HasCheckConstraint("CK_Engagements_Kind_Word", "\"Kind\" = 'Visit' OR \"Kind\" = 'Meeting' OR \"Kind\" = 'Summit' OR \"Kind\" = 'Handover'");
 
                             t.HasCheckConstraint("CK_Engagements_Place_Length", "length(\"Place\") BETWEEN 1 AND 120");
 
@@ -506,7 +499,8 @@ namespace BlazorApp.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SupersedesId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"SupersedesId\" IS NOT NULL");
 
                     b.HasIndex("CommitmentId", "Key")
                         .IsUnique();
@@ -521,11 +515,11 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Milestones_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
 
-                            t.HasCheckConstraint("CK_Milestones_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                            t.HasCheckConstraint("CK_Milestones_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
-                            t.HasCheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
+                            t.HasCheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
 
-                            t.HasCheckConstraint("CK_Milestones_State_Word", "\"State\" IN ('Reached', 'Underway', 'Expected', 'Unknown')");
+                            t.HasCheckConstraint("CK_Milestones_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
 
                             t.HasCheckConstraint("CK_Milestones_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
 
@@ -644,7 +638,7 @@ namespace BlazorApp.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_Participants_Role_Length", "length(\"Role\") BETWEEN 1 AND 160");
 
-                            t.HasCheckConstraint("CK_Participants_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                            t.HasCheckConstraint("CK_Participants_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                         });
                 });
 
@@ -783,8 +777,6 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OriginId", "PublicOn");
-
                     b.HasIndex("PublicOn");
 
                     b.HasIndex("Published");
@@ -792,11 +784,13 @@ namespace BlazorApp.Data.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("OriginId", "PublicOn");
+
                     b.ToTable("Sources", t =>
                         {
                             t.HasCheckConstraint("CK_Sources_Author_Length", "length(\"Author\") BETWEEN 1 AND 120");
 
-                            t.HasCheckConstraint("CK_Sources_Directness_Word", "\"Directness\" IN ('Official', 'Primary', 'Relays', 'Rewrites', 'Unknown')");
+                            t.HasCheckConstraint("CK_Sources_Directness_Word", "\"Directness\" = 'Official' OR \"Directness\" = 'Primary' OR \"Directness\" = 'Relays' OR \"Directness\" = 'Rewrites' OR \"Directness\" = 'Unknown'");
 
                             t.HasCheckConstraint("CK_Sources_Document_Length", "length(\"Document\") BETWEEN 1 AND 60");
 
@@ -866,19 +860,23 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("CommitmentId", "FromDay");
 
-                    b.HasIndex("AmountUsd", "CommitmentId");
+                    b.HasIndex("AmountUsd", "CommitmentId")
+                        .IsDescending(true, false);
 
                     b.HasIndex("Disputes", "CommitmentId");
 
                     b.HasIndex("UntilDay", "CommitmentId");
 
-                    b.HasIndex("Rank", "AmountUsd", "CommitmentId");
+                    b.HasIndex("Rank", "AmountUsd", "CommitmentId")
+                        .IsDescending(false, true, false);
 
-                    b.HasIndex("UntilDay", "AmountUsd", "CommitmentId");
+                    b.HasIndex("UntilDay", "AmountUsd", "CommitmentId")
+                        .IsDescending(false, true, false);
 
                     b.HasIndex("UntilDay", "Disputes", "CommitmentId");
 
-                    b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId");
+                    b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId")
+                        .IsDescending(false, false, true, false);
 
                     b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId")
                         .HasDatabaseName("IX_Standings_Totals");
@@ -958,7 +956,8 @@ namespace BlazorApp.Data.Migrations
                     b.HasIndex("EndedOn")
                         .HasFilter("\"EndedOn\" IS NOT NULL");
 
-                    b.HasIndex("EngagementId");
+                    b.HasIndex("EngagementId")
+                        .HasFilter("\"EngagementId\" IS NOT NULL");
 
                     b.HasIndex("Type", "Date");
 
@@ -1019,9 +1018,9 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Unknowns_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
 
-                            t.HasCheckConstraint("CK_Unknowns_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                            t.HasCheckConstraint("CK_Unknowns_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
-                            t.HasCheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
+                            t.HasCheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
 
                             t.HasCheckConstraint("CK_Unknowns_Text_Length", "length(\"Text\") BETWEEN 1 AND 300");
                         });

@@ -29,8 +29,8 @@ namespace BlazorApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Commitments", x => x.Id);
-                    table.CheckConstraint("CK_Commitments_Kind_Word", "\"Kind\" IN ('Assistance', 'Equipment', 'Designation', 'Treaty', 'Agreement', 'Cooperation')");
-                    table.CheckConstraint("CK_Commitments_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Commitments_Kind_Word", "\"Kind\" = 'Assistance' OR \"Kind\" = 'Equipment' OR \"Kind\" = 'Designation' OR \"Kind\" = 'Treaty' OR \"Kind\" = 'Agreement' OR \"Kind\" = 'Cooperation'");
+                    table.CheckConstraint("CK_Commitments_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                     table.CheckConstraint("CK_Commitments_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Commitments_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
                     table.CheckConstraint("CK_Commitments_Summary_Length", "length(\"Summary\") BETWEEN 1 AND 400");
@@ -55,7 +55,7 @@ namespace BlazorApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Engagements", x => x.Id);
-                    table.CheckConstraint("CK_Engagements_Kind_Word", "\"Kind\" IN ('Visit', 'Meeting', 'Summit', 'Handover')");
+                    table.CheckConstraint("CK_Engagements_Kind_Word", "\"Kind\" = 'Visit' OR \"Kind\" = 'Meeting' OR \"Kind\" = 'Summit' OR \"Kind\" = 'Handover'");
                     table.CheckConstraint("CK_Engagements_Place_Length", "length(\"Place\") BETWEEN 1 AND 120");
                     table.CheckConstraint("CK_Engagements_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Engagements_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
@@ -159,9 +159,9 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Milestones_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Milestones_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
                     table.CheckConstraint("CK_Milestones_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
-                    table.CheckConstraint("CK_Milestones_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
-                    table.CheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
-                    table.CheckConstraint("CK_Milestones_State_Word", "\"State\" IN ('Reached', 'Underway', 'Expected', 'Unknown')");
+                    table.CheckConstraint("CK_Milestones_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+                    table.CheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
+                    table.CheckConstraint("CK_Milestones_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
                     table.CheckConstraint("CK_Milestones_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
                     table.CheckConstraint("CK_Milestones_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
                     table.ForeignKey(
@@ -231,8 +231,8 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Unknowns_AnsweredByKey_Length", "length(\"AnsweredByKey\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Unknowns_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Unknowns_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-                    table.CheckConstraint("CK_Unknowns_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
-                    table.CheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" IN ('Announced', 'NotifiedToCongress', 'Obligated', 'Disbursed', 'Ordered', 'Delivered', 'InService', 'Signed', 'PublishedInFederalRegister', 'Reviewed', 'Revoked', 'Negotiation', 'Signature', 'SenateAdviceAndConsent', 'CourtAndAssembly', 'ExchangeOfRatifications', 'InForce', 'AgencyReview', 'SignatureOrNotes', 'Published', 'InOperation', 'Held', 'AgreedActions', 'UnderWay')");
+                    table.CheckConstraint("CK_Unknowns_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+                    table.CheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
                     table.CheckConstraint("CK_Unknowns_Text_Length", "length(\"Text\") BETWEEN 1 AND 300");
                     table.ForeignKey(
                         name: "FK_Unknowns_Commitments_CommitmentId",
@@ -268,8 +268,8 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Claims_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
                     table.CheckConstraint("CK_Claims_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
                     table.CheckConstraint("CK_Claims_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-                    table.CheckConstraint("CK_Claims_Kind_Word", "\"Kind\" IN ('Amount', 'Purpose', 'Term', 'Limit', 'Reason', 'Effect', 'Doubt', 'Assurance', 'Instrument', 'Context', 'OtherCountry')");
-                    table.CheckConstraint("CK_Claims_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Claims_Kind_Word", "\"Kind\" = 'Amount' OR \"Kind\" = 'Purpose' OR \"Kind\" = 'Term' OR \"Kind\" = 'Limit' OR \"Kind\" = 'Reason' OR \"Kind\" = 'Effect' OR \"Kind\" = 'Doubt' OR \"Kind\" = 'Assurance' OR \"Kind\" = 'Instrument' OR \"Kind\" = 'Context' OR \"Kind\" = 'OtherCountry'");
+                    table.CheckConstraint("CK_Claims_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                     table.CheckConstraint("CK_Claims_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
                     table.CheckConstraint("CK_Claims_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
                     table.CheckConstraint("CK_Claims_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
@@ -383,7 +383,7 @@ namespace BlazorApp.Data.Migrations
                 {
                     table.PrimaryKey("PK_Sources", x => x.Id);
                     table.CheckConstraint("CK_Sources_Author_Length", "length(\"Author\") BETWEEN 1 AND 120");
-                    table.CheckConstraint("CK_Sources_Directness_Word", "\"Directness\" IN ('Official', 'Primary', 'Relays', 'Rewrites', 'Unknown')");
+                    table.CheckConstraint("CK_Sources_Directness_Word", "\"Directness\" = 'Official' OR \"Directness\" = 'Primary' OR \"Directness\" = 'Relays' OR \"Directness\" = 'Rewrites' OR \"Directness\" = 'Unknown'");
                     table.CheckConstraint("CK_Sources_Document_Length", "length(\"Document\") BETWEEN 1 AND 60");
                     table.CheckConstraint("CK_Sources_KnownByBasis", "(\"KnownBy\" IS NULL) = (\"KnownByBasis\" IS NULL)");
                     table.CheckConstraint("CK_Sources_KnownByBasis_Length", "length(\"KnownByBasis\") BETWEEN 1 AND 200");
@@ -417,7 +417,7 @@ namespace BlazorApp.Data.Migrations
                 {
                     table.PrimaryKey("PK_Participants", x => x.Id);
                     table.CheckConstraint("CK_Participants_Role_Length", "length(\"Role\") BETWEEN 1 AND 160");
-                    table.CheckConstraint("CK_Participants_Side_Word", "\"Side\" IN ('UnitedStates', 'Ecuador', 'Both')");
+                    table.CheckConstraint("CK_Participants_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                     table.ForeignKey(
                         name: "FK_Participants_Engagements_EngagementId",
                         column: x => x.EngagementId,
@@ -465,8 +465,8 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Citations_Sic_Length", "length(\"Sic\") BETWEEN 1 AND 120");
                     table.CheckConstraint("CK_Citations_Speaker_Length", "length(\"Speaker\") BETWEEN 1 AND 120");
                     table.CheckConstraint("CK_Citations_Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
-                    table.CheckConstraint("CK_Citations_Speech_Word", "\"Speech\" IN ('Direct', 'Indirect')");
-                    table.CheckConstraint("CK_Citations_Stance_Word", "\"Stance\" IN ('Supports', 'Differs', 'Contradicts')");
+                    table.CheckConstraint("CK_Citations_Speech_Word", "\"Speech\" = 'Direct' OR \"Speech\" = 'Indirect'");
+                    table.CheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
                     table.CheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
                     table.ForeignKey(
                         name: "FK_Citations_Claims_ClaimId",
@@ -503,26 +503,6 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Citations_ClaimId",
-                table: "Citations",
-                column: "ClaimId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Citations_EngagementId",
-                table: "Citations",
-                column: "EngagementId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Citations_MilestoneId",
-                table: "Citations",
-                column: "MilestoneId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Citations_ParticipantId",
-                table: "Citations",
-                column: "ParticipantId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Citations_SourceId",
                 table: "Citations",
                 column: "SourceId");
@@ -548,7 +528,8 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Claims_SupersedesId",
                 table: "Claims",
                 column: "SupersedesId",
-                unique: true);
+                unique: true,
+                filter: "\"SupersedesId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Kind",
@@ -597,7 +578,8 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Milestones_SupersedesId",
                 table: "Milestones",
                 column: "SupersedesId",
-                unique: true);
+                unique: true,
+                filter: "\"SupersedesId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfficialFigures_Vintage_TransactionTypeId_FiscalYear",
@@ -652,7 +634,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_AmountUsd_CommitmentId",
                 table: "Standings",
-                columns: new[] { "AmountUsd", "CommitmentId" });
+                columns: new[] { "AmountUsd", "CommitmentId" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Disputes_CommitmentId",
@@ -662,7 +645,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Rank_AmountUsd_CommitmentId",
                 table: "Standings",
-                columns: new[] { "Rank", "AmountUsd", "CommitmentId" });
+                columns: new[] { "Rank", "AmountUsd", "CommitmentId" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Totals",
@@ -672,7 +656,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_UntilDay_AmountUsd_CommitmentId",
                 table: "Standings",
-                columns: new[] { "UntilDay", "AmountUsd", "CommitmentId" });
+                columns: new[] { "UntilDay", "AmountUsd", "CommitmentId" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_UntilDay_CommitmentId",
@@ -687,7 +672,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_UntilDay_Rank_AmountUsd_CommitmentId",
                 table: "Standings",
-                columns: new[] { "UntilDay", "Rank", "AmountUsd", "CommitmentId" });
+                columns: new[] { "UntilDay", "Rank", "AmountUsd", "CommitmentId" },
+                descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_CommitmentId",
@@ -708,7 +694,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_EngagementId",
                 table: "Statements",
-                column: "EngagementId");
+                column: "EngagementId",
+                filter: "\"EngagementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_KnownOn_Type_CommitmentId",
@@ -728,11 +715,14 @@ namespace BlazorApp.Data.Migrations
 
             migrationBuilder.Sql(EvidenceView.Sql);
 
+            // The order of the timeline from the oldest on: what has no date comes last.
+            migrationBuilder.Sql("""CREATE INDEX IX_Statements_Undated_Date ON Statements ("Date" IS NULL, "Date")""");
+
             // What the search reads. Only the import fills it, and only SQL asks it, so the model has no entity for it.
             migrationBuilder.Sql("""
                 CREATE TABLE SearchEntries (
                     Id INTEGER NOT NULL CONSTRAINT PK_SearchEntries PRIMARY KEY,
-                    Type TEXT NOT NULL CONSTRAINT CK_SearchEntries_Type_Word CHECK (Type IN ('Commitment', 'Person', 'Engagement', 'Source', 'Milestone', 'Claim', 'Unknown', 'Quotation')),
+                    Type TEXT NOT NULL,
                     CommitmentId INTEGER NULL,
                     EngagementId INTEGER NULL,
                     SourceId INTEGER NULL,
