@@ -182,6 +182,21 @@ public sealed class ScaleTests : IDisposable
         Assert.All(unchanged, slug => Assert.Equal(then[slug].Ladder.Cells.Select(cell => (cell.Step, cell.Side, cell.State)), now[slug].Ladder.Cells.Select(cell => (cell.Step, cell.Side, cell.State))));
     }
 
+    [Fact]
+    public async Task CountsThatAreKept_AreThoseOfTheirOwnView()
+    {
+        var store = await StoreAsync();
+        using var kept = new Kept(() => "one version", TimeProvider.System);
+        var token = TestContext.Current.CancellationToken;
+        string[] queries = ["", "?asof=2024-06-30", "?side=ecuador", "?kind=equipment", "?stage=announced", "?q=radar", "?since=2024-06-30", "?since=2025-01-31"];
+        foreach (var view in queries.Concat(queries).Select(query => View.Read(query)))
+        {
+            foreach (var kinds in new[] { [], FundingQueries.Kinds })
+                Assert.Equal(await new DossierQueries(store).CountAsync(view, kinds, token), await new DossierQueries(store, kept).CountAsync(view, kinds, token));
+            Assert.Equal((await new ComparisonQueries(store).ListAsync(view, token)).Counts, (await new ComparisonQueries(store, kept).ListAsync(view, token)).Counts);
+        }
+    }
+
     private async Task<TestStore> StoreAsync()
     {
         var database = Path.Combine(_home.FullName, "app.db");

@@ -52,8 +52,9 @@ public sealed record ComparisonCounts(int Moved, int New, int Other, int Same)
     public int Changed => Moved + New + Other;
 }
 
-/// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is two round trips.</summary>
-public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> contexts)
+/// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is two round trips, one if its counts are kept.</summary>
+/// <param name="kept">Where counts are kept, which all pages have in common; null: nowhere.</param>
+public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> contexts, Kept? kept = null)
 {
     /// <summary>Which filters apply.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since"];
@@ -61,13 +62,10 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     /// <summary>The view's page of the commitments that changed: those that moved first, then those that became public, then the others; and how many of each there are.</summary>
     public async Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(View view, CancellationToken cancellationToken = default)
     {
+        var counts = kept is null ? await CountAsync(view, cancellationToken) : await kept.GetAsync($"{view.Since:O} {DossierQueries.Matched(view)}", () => CountAsync(view, cancellationToken));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var turns = await Turned(context, view).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var counts = new ComparisonCounts(Of(Turn.Moved), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
         var rows = await Rows(context, view, (view.Page - 1) * PageSizes.Commitments, PageSizes.Commitments).ToListAsync(cancellationToken);
         return (new Page<Comparison>(Comparisons(rows, view), PageSizes.Commitments, view.Page, counts.Changed), counts);
-
-        int Of(Turn turn) => turns.FirstOrDefault(item => item.Turn == (int)turn)?.Count ?? 0;
     }
 
     /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
@@ -85,6 +83,15 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
         }
     }
 
+    private async Task<ComparisonCounts> CountAsync(View view, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var turns = await Turned(context, view).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        return new ComparisonCounts(Of(Turn.Moved), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
+
+        int Of(Turn turn) => turns.FirstOrDefault(item => item.Turn == (int)turn)?.Count ?? 0;
+    }
+
     private static DateOnly Then(View view) => view.Since ?? DateOnly.MinValue;
 
     private static DateOnly Now(View view) => view.AsOf ?? DateOnly.MaxValue;
@@ -92,7 +99,7 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     private static IQueryable<Turned> Turned(CooperationDbContext context, View view)
     {
         var then = Then(view);
-        return DossierQueries.Matching(context, view, []).Select(standing => new Turned
+        return DossierQueries.Matching(context, view, [], areCounted: true).Select(standing => new Turned
         {
             CommitmentId = standing.CommitmentId,
             Turn = standing.KnownOn > then ? (int)Turn.New : standing.MovedOn > then ? (int)Turn.Moved : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,

@@ -15,12 +15,14 @@ public sealed record StandingGroup(CommitmentKind Kind, string Steps, int Commit
 public sealed record Review(string Slug, string Title, DateOnly By);
 
 /// <summary>
-/// Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store; <see cref="Read"/> is one for each
-/// <see cref="PageSizes.Chunk"/> commitments.
+/// Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store; <see cref="ListAsync"/> counts in another, if the
+/// count is not kept; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> commitments.
 /// </summary>
-public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> contexts)
+/// <param name="kept">Where counts are kept, of which lists of any page and order have the same; null: nowhere.</param>
+public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> contexts, Kept? kept = null)
 {
-    // SQLite does not look for days under this collation in an index. So it reads rows in the order asked for until the page is full, and does not sort half the store first.
+    // SQLite does not look for days and kinds under this collation in an index. So it reads rows in the order asked for until the page is full, and does not sort half
+    // the store first.
     private const string OrderFirst = "NOCASE";
 
     /// <summary>The view's page of the commitments of the given kinds that it asks for.</summary>
@@ -30,10 +32,11 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     public async Task<Page<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var standings = Matching(context, view, kinds);
-        var page = Ordered(standings, item => item, view.Sort).Skip((view.Page - 1) * PageSizes.Commitments).Take(PageSizes.Commitments);
-        var rows = await Rows(context, page, view, withClaims).Select(row => new { Row = row, Total = standings.Count() }).ToListAsync(cancellationToken);
-        return new Page<Dossier>(Dossiers(rows.Select(row => row.Row), view), PageSizes.Commitments, view.Page, rows.FirstOrDefault()?.Total ?? 0);
+        var page = Ordered(Matching(context, view, kinds), item => item, view.Sort).Skip((view.Page - 1) * PageSizes.Commitments).Take(PageSizes.Commitments);
+        var dossiers = Dossiers(await Rows(context, page, view, withClaims).ToListAsync(cancellationToken), view);
+        var isWhole = view.Page == 1 && dossiers.Count < PageSizes.Commitments;
+        var total = isWhole ? dossiers.Count : (await CountAsync(view, kinds, cancellationToken)).Sum(group => group.Commitments);
+        return new Page<Dossier>(dossiers, PageSizes.Commitments, view.Page, total);
     }
 
     /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
@@ -92,31 +95,46 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     }
 
     /// <summary>How all that the view asks for stands, whatever its page.</summary>
-    public async Task<IReadOnlyList<StandingGroup>> CountAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken = default)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(context, view, kinds).GroupBy(standing => new { standing.Kind, standing.Steps }).Select(group => new StandingGroup(
-            group.Key.Kind, group.Key.Steps, group.Count(), group.Count(standing => standing.AmountUsd != null), group.Sum(standing => standing.AmountUsd ?? 0), group.Sum(standing => standing.OpenUnknowns)))
-            .ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<StandingGroup>> CountAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken = default) => kept is null
+        ? await CountNowAsync(view, kinds, cancellationToken)
+        : await kept.GetAsync($"{string.Join(',', kinds)} {Matched(view)}", () => CountNowAsync(view, kinds, cancellationToken));
 
     /// <summary>Milestones, claims and the rest that were public and held on the view's day.</summary>
     internal static IQueryable<Statement> Holding(CooperationDbContext context, View view) => view.AsOf is { } asOf
         ? context.Statements.AsNoTracking().Where(statement => EF.Functions.Collate(statement.KnownOn.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) <= 0 && (statement.EndedOn == null || statement.EndedOn > asOf))
         : context.Statements.AsNoTracking().Where(statement => statement.EndedOn == null);
 
-    private static IQueryable<Standing> On(CooperationDbContext context, View view) => view.AsOf is { } asOf
-        ? context.Standings.AsNoTracking().Where(standing => standing.FromDay <= asOf && EF.Functions.Collate(standing.UntilDay.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) > 0)
-        : context.Standings.AsNoTracking().Where(standing => standing.UntilDay == Standing.Open);
+    private async Task<IReadOnlyList<StandingGroup>> CountNowAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, view, kinds, areCounted: true).GroupBy(standing => new { standing.Kind, standing.Steps }).Select(group => new StandingGroup(
+            group.Key.Kind, group.Key.Steps, group.Count(), group.Count(standing => standing.AmountUsd != null), group.Sum(standing => standing.AmountUsd ?? 0), group.Sum(standing => standing.OpenUnknowns)))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<Standing> On(CooperationDbContext context, View view, bool areCounted = false)
+    {
+        var standings = context.Standings.AsNoTracking();
+        if (view.AsOf is not { } asOf)
+            return standings.Where(standing => standing.UntilDay == Standing.Open);
+        standings = standings.Where(standing => standing.FromDay <= asOf);
+        return areCounted
+            ? standings.Where(standing => standing.UntilDay > asOf)
+            : standings.Where(standing => EF.Functions.Collate(standing.UntilDay.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) > 0);
+    }
+
+    /// <summary>All of the view that <see cref="Matching"/> depends on, as a question for <see cref="Kept"/>.</summary>
+    internal static string Matched(View view) => $"{view.AsOf:O} {view.Kind} {view.Side} {view.Stage} {view.Text}";
 
     /// <summary>How each commitment that the view asks for stood on its day.</summary>
-    internal static IQueryable<Standing> Matching(CooperationDbContext context, View view, IReadOnlyCollection<CommitmentKind> kinds)
+    /// <param name="areCounted">Whether all are wanted and no page of them: they are found then by an index, in no order.</param>
+    internal static IQueryable<Standing> Matching(CooperationDbContext context, View view, IReadOnlyCollection<CommitmentKind> kinds, bool areCounted = false)
     {
-        var standings = On(context, view);
+        var standings = On(context, view, areCounted);
         if (kinds.Count > 0)
-            standings = standings.Where(standing => kinds.Contains(standing.Kind));
+            standings = Of(kinds);
         if (view.Kind is { } kind)
-            standings = standings.Where(standing => standing.Kind == kind);
+            standings = Of([kind]);
         if (view.Side is { } side)
             standings = standings.Where(standing => standing.Side == side || (side != Side.Both && standing.Side == Side.Both));
         if (view.Stage is { } stage)
@@ -124,6 +142,14 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         if (view.Text is { } text)
             standings = standings.Where(standing => EF.Functions.Like(standing.Commitment!.Title, Like.Containing(text), Like.Escape) || EF.Functions.Like(standing.Commitment.Summary, Like.Containing(text), Like.Escape));
         return standings;
+
+        IQueryable<Standing> Of(IReadOnlyCollection<CommitmentKind> wanted)
+        {
+            var names = wanted.Select(kind => kind.ToString()).ToList();
+            return areCounted || view.AsOf is null
+                ? standings.Where(standing => wanted.Contains(standing.Kind))
+                : standings.Where(standing => names.Contains(EF.Functions.Collate(standing.Kind.ToString(), OrderFirst)));
+        }
     }
 
     private static IQueryable<Row> Rows(CooperationDbContext context, IQueryable<Standing> page, View view, bool withClaims)
