@@ -42,7 +42,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
         SitePages.Source, SitePages.Commitments[0],
     ];
 
-    // Pages that show no text of the records: our own words, days, years, or nothing found.
+    // Pages that show no text of the records: our own words, days, years, or nothing found. (Nor does the page of all figures, whose pictures do.)
     private static readonly string[] Wordless = [Addresses.About, Addresses.Days, Addresses.OfficialAid, "zeppelin", "2020-01-01", "extradici", "%3C%2Fscript%3E%3Cscript"];
 
     public static TheoryData<string> Pages => [.. SitePages.EachSort.Select(row => row.Data), Addresses.Brief, Addresses.Slides, Addresses.Search + "?q=" + Uri.EscapeDataString(HostileRecords.Core), "/funding?q=" + Uri.EscapeDataString("</script><script>alert(1)</script>"), "/funding?stage=" + Uri.EscapeDataString(HostileRecords.Core)];
@@ -57,7 +57,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
 
         await visit.WaitForCircuitAsync();
         await AssertNothingRanAsync(visit);
-        if (!Wordless.Any(part => address.Contains(part, StringComparison.Ordinal)))
+        if (address != Addresses.Figures && !Wordless.Any(part => address.Contains(part, StringComparison.Ordinal)))
             Assert.Contains(HostileRecords.Core, await visit.Page.Locator("body").TextContentAsync() ?? "", StringComparison.Ordinal);
     }
 

@@ -44,6 +44,34 @@ public partial class SharingTests(Site site)
     }
 
     [Fact]
+    public async Task PageOfAllFigures_LeadsToEach_AsKnownOnTheDay()
+    {
+        using var client = await ClientAsync();
+        var html = WebUtility.HtmlDecode(await client.GetStringAsync("/figures?asof=2025-09-05", TestContext.Current.CancellationToken));
+
+        foreach (var figure in FigureCatalog.All)
+        {
+            string[] links = [$"/figures/{figure.Name}?asof=2025-09-05", $"/figures/{figure.Name}.svg?asof=2025-09-05", $"/figures/{figure.Name}.csv?asof=2025-09-05"];
+            string[] pictures = [$"/figures/{figure.Name}.svg?asof=2025-09-05&shape=wide", $"/figures/{figure.Name}.svg?asof=2025-09-05&theme=dark&shape=wide"];
+            Assert.All(links, link => Assert.Contains($"href=\"{link}\"", html, StringComparison.Ordinal));
+            Assert.All(pictures, picture => Assert.Contains($"=\"{picture}\"", html, StringComparison.Ordinal));
+            foreach (var address in links.Concat(pictures))
+                Assert.NotEmpty(await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task EmbeddedFigureOfEvidence_StaysWithTheCommitmentItWasChosenFor()
+    {
+        using var client = await ClientAsync();
+
+        var html = WebUtility.HtmlDecode(await client.GetStringAsync("/figures/evidence", TestContext.Current.CancellationToken));
+
+        Assert.Contains("/figures/evidence?commitment=safe-third-country-agreement&amp;present=1", html, StringComparison.Ordinal);
+        Assert.Contains("/figures/evidence.svg?commitment=safe-third-country-agreement", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OEmbed_OfAFigure_IsAFrameOfThatViewWithoutControls()
     {
         using var client = await ClientAsync();

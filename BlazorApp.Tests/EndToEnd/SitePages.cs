@@ -16,7 +16,7 @@ internal static class SitePages
     /// <summary>Pages that show the same record in another order, one figure, or the official figures.</summary>
     public static readonly IReadOnlyList<string> Further =
     [
-        Addresses.Changes + "?since=2026-01-01", Addresses.Changes + "?type=correction", Addresses.Compare + "?since=2025-09-04", Addresses.Days + "?for=%2Ffunding&asof=2025-09-04", Addresses.OfficialAid, Addresses.Records, Addresses.OfficialAid + "?dollars=constant", Addresses.Funding + "?asof=2020-01-01",
+        Addresses.Changes + "?since=2026-01-01", Addresses.Changes + "?type=correction", Addresses.Compare + "?since=2025-09-04", Addresses.Days + "?for=%2Ffunding&asof=2025-09-04", Addresses.Figures, Addresses.OfficialAid, Addresses.Records, Addresses.OfficialAid + "?dollars=constant", Addresses.Funding + "?asof=2020-01-01",
         Addresses.SearchFor("extradición", View.Everything), Addresses.SearchFor("zeppelin", View.Everything), Addresses.Figure(FigureNames.Money, View.Everything), Addresses.Figure(FigureNames.Evidence, View.Everything),
     ];
 

@@ -1,3 +1,4 @@
+using BlazorApp.Services;
 using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Security;
@@ -34,7 +35,7 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // Figures hold nothing that a click could do harm to. They name no ancestors at all, as “*” would leave out decks of slides that are opened from a disk.
-        var isFramed = context.Request.Path.StartsWithSegments("/figures");
+        var isFramed = context.Request.Path.StartsWithSegments(Addresses.Figures, out var figure) && figure.Value is { Length: > 1 };
         context.Response.OnStarting(() =>
         {
             Write(context.Response, isFramed);

@@ -1,5 +1,3 @@
-using BlazorApp.Services.Figures;
-
 namespace BlazorApp.Services;
 
 /// <summary>Every internal link. The as-of day and the look travel along.</summary>
@@ -21,6 +19,7 @@ public static class Addresses
     public const string Search = "/search";
     public const string Days = "/days";
     public const string Compare = "/compare";
+    public const string Figures = "/figures";
 
     /// <summary>The store itself, and the description of all that programs can read.</summary>
     public const string Store = "/app.db";
@@ -36,7 +35,7 @@ public static class Addresses
     /// <summary>The others that can be jumped to; a link on one of those above leads to each.</summary>
     public static readonly IReadOnlyList<(string Path, string Label)> FurtherPages =
     [
-        (Compare, "Compare two days"), (Days, "Days on which something became known"), ($"/figures/{FigureNames.Ladders}", "Figures"), (Slides, "Slides"), (Records, "Format of the records"),
+        (Compare, "Compare two days"), (Days, "Days on which something became known"), (Figures, "Figures"), (Slides, "Slides"), (Records, "Format of the records"),
     ];
 
     /// <summary>A page of the lists above, with the view's as-of day and look.</summary>
@@ -54,10 +53,12 @@ public static class Addresses
     public static string Engagement(string slug, View view) => $"{Timeline}{view.Carried.ToQuery()}{Fragment(slug)}";
 
     /// <summary>One figure, alone, in this view.</summary>
-    public static string Figure(string name, View view) => $"/figures/{name}{view.ToQuery()}";
+    public static string Figure(string name, View view) => $"{Figures}/{name}{view.ToQuery()}";
 
     /// <summary>A figure as a file: svg or csv.</summary>
-    public static string FigureFile(string name, string form, View view) => $"/figures/{name}.{form}{view.ToQuery()}";
+    /// <param name="shape">“square” or “wide”, of a picture; null: as tall as it needs.</param>
+    public static string FigureFile(string name, string form, View view, string? shape = null) =>
+        $"{Figures}/{name}.{form}{view.ToQuery() switch { var query when shape is null => query, "" => $"?shape={shape}", var query => $"{query}&shape={shape}" }}";
 
     /// <summary>The data form of a page in the same view: csv, xlsx or json.</summary>
     public static string DataForm(string path, string form, View view) =>
