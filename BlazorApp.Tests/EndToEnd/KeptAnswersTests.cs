@@ -26,6 +26,22 @@ public class KeptAnswersTests(Site site)
         Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Blazor's script merges an answer only when this word is written so.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/commitments/tps43-radar")]
+    public async Task KeptPage_AskedForByBlazor_MayBeMerged(string address)
+    {
+        using var client = await ClientAsync();
+        for (var ask = 0; ask < 2; ask++)
+        {
+            using var answer = await GetAsync(client, address, request => request.Headers.Accept.ParseAdd("text/html; blazor-enhanced-nav=on"));
+
+            Assert.Equal("allow", Assert.Single(answer.Headers.GetValues("blazor-enhanced-nav")));
+            Assert.True(ask == 0 || answer.Headers.Age is not null);
+        }
+    }
+
     [Theory]
     [InlineData(Addresses.Funding)]
     [InlineData(Addresses.Sources)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -52,7 +53,7 @@ public class PageTests(Site site)
         Assert.Equal(404, answer!.Status);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "There is no such page" })).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Funding" }).ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/funding$"));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding$"));
     }
 
     [Theory]
@@ -73,5 +74,30 @@ public class PageTests(Site site)
         await Assertions.Expect(visit.Main.GetByText(sentence)).ToBeVisibleAsync();
         await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         Assert.Empty(visit.Problems);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LinkToAPart_OfAnotherPage_LeadsThereWithOneQuestion(bool isMerged)
+    {
+        const string address = "/commitments/tps43-radar";
+        for (var reader = 0; reader < 2; reader++) // The second one is answered with what is kept.
+        {
+            await using var visit = await site.VisitAsync("/timeline");
+            var asked = new List<string>();
+            visit.Page.Request += (_, request) => asked.Add($"{request.ResourceType} {request.Url}");
+            if (!isMerged)
+                await visit.Page.RouteAsync($"**{address}", async route =>
+                    await (route.Request.ResourceType == "fetch" ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Not Blazor’s</h1>" }) : route.ContinueAsync()));
+
+            await visit.Main.Locator($"a[href='{address}#delivered']").First.ClickAsync();
+
+            await Assertions.Expect(visit.Page).ToHaveTitleAsync(new Regex("TPS-43"));
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex($"{address}#delivered$"));
+            await Assertions.Expect(visit.Page.Locator("#delivered").First).ToBeInViewportAsync();
+            Assert.Equal(isMerged ? ["fetch"] : ["fetch", "document"], asked.Where(request => request.EndsWith(address, StringComparison.Ordinal)).Select(request => request.Split(' ')[0]));
+            Assert.Empty(visit.Problems);
+        }
     }
 }

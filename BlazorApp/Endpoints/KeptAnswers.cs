@@ -18,6 +18,8 @@ internal sealed class KeptAnswers : IOutputCachePolicy
     /// <summary>A longer answer is sent as it is written and not kept.</summary>
     private const long MostBytesOfOne = 2 * 1024 * 1024;
 
+    private const string EnhancedHeader = "blazor-enhanced-nav";
+
     /// <summary>No view needs a longer query; keys are not counted in <see cref="MostBytes"/>.</summary>
     private const int LongestQuery = 500;
 
@@ -65,7 +67,20 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    // The cache writes words that are names of headers too as those are written: “allow” comes back as “Allow”, which Blazor's script does not accept. It would
+    // load the page whole instead, and for an address with a fragment ask without end.
+    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.HttpContext.Response.OnStarting(
+            static response =>
+            {
+                if (((HttpResponse)response).Headers is { } headers && headers.ContainsKey(EnhancedHeader))
+                    headers[EnhancedHeader] = "allow";
+                return Task.CompletedTask;
+            },
+            context.HttpContext.Response);
+        return ValueTask.CompletedTask;
+    }
 
     ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -77,7 +92,7 @@ internal sealed class KeptAnswers : IOutputCachePolicy
     private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     // Blazor's own navigation is answered with headers that other readers do not get.
-    private static string Enhanced(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains("blazor-enhanced-nav", StringComparison.Ordinal) == true) ? "enhanced" : "";
+    private static string Enhanced(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains(EnhancedHeader, StringComparison.Ordinal) == true) ? "enhanced" : "";
 
     // As the compression itself chooses, but for weights: whoever sends them gets an answer made for them.
     private static string Compression(StringValues accepted) =>

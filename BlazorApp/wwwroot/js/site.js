@@ -37,6 +37,12 @@ function afterNavigation(run) {
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', run));
 }
 
+// Blazor loads a page whole whose answer it cannot merge, having put a “?” behind the address so that it is another. Behind a fragment it is none: it would ask without end.
+const replaceState = history.replaceState;
+history.replaceState = function (state, title, address) {
+  return replaceState.call(this, state, title, typeof address === 'string' ? address.replace(/(#.*)\?$/, '?$1') : address);
+};
+
 // A filter applies as soon as it is chosen; the button stays for keyboards and for readers without scripts.
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-submit-on-change]');
