@@ -100,4 +100,30 @@ public class PageTests(Site site)
             Assert.Empty(visit.Problems);
         }
     }
+
+    [Theory]
+    [InlineData("/funding")]
+    [InlineData("/designations")]
+    [InlineData("/agreements")]
+    public async Task Back_ToALongPage_IsWhereItWasLeft(string address)
+    {
+        for (var reader = 0; reader < 2; reader++)
+        {
+            await using var visit = await site.VisitAsync(address);
+            var link = visit.Main.Locator("h2 a[href^='/commitments/'], h3 a[href^='/commitments/'], .claims a[href^='/commitments/']:visible").Last;
+            var title = await visit.Page.TitleAsync();
+            await link.EvaluateAsync("link => link.scrollIntoView({ block: 'center' })");
+            var place = await visit.Page.EvaluateAsync<double>("() => scrollY");
+            await link.ClickAsync();
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/commitments/"));
+            await Assertions.Expect(visit.Page).Not.ToHaveTitleAsync(title);
+
+            await visit.Page.GoBackAsync();
+
+            await visit.Page.WaitForFunctionAsync("place => Math.abs(scrollY - place) < 5", place);
+            await Assertions.Expect(link).ToBeInViewportAsync();
+            Assert.True(place > 300, $"The page is no longer long: {place}.");
+            Assert.Empty(visit.Problems);
+        }
+    }
 }

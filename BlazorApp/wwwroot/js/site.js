@@ -43,6 +43,24 @@ history.replaceState = function (state, title, address) {
   return replaceState.call(this, state, title, typeof address === 'string' ? address.replace(/(#.*)\?$/, '?$1') : address);
 };
 
+// Who goes back finds the page where it was left. The browser scrolls before Blazor has put the earlier page in, so each entry of the history bears its place.
+let awaited = null;
+
+function keepPlace() {
+  if (awaited?.address !== location.href) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
+}
+
+document.addEventListener('scrollend', keepPlace);
+addEventListener('popstate', ({ state }) => awaited = state?.place ? { address: location.href, place: state.place } : null);
+afterNavigation(() => {
+  if (awaited?.address === location.href) {
+    for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
+    scrollTo({ left: awaited.place[0], top: awaited.place[1], behavior: 'instant' });
+  }
+  awaited = null;
+  keepPlace();
+});
+
 // A filter applies as soon as it is chosen; the button stays for keyboards and for readers without scripts.
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-submit-on-change]');
