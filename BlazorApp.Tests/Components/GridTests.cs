@@ -34,7 +34,7 @@ public class GridTests
         var rendered = rendering.Render<FundingGrid>(parameters => parameters.Add(grid => grid.Rows, [.. rows]).Add(grid => grid.Sort, "-amount"), "/funding?sort=-amount");
 
         Assert.Equal(["beta", "alpha"], rendered.FindAll("tbody tr").Select(row => row.QuerySelector("a")!.Text()));
-        Assert.Equal("descending", Assert.Single(rendered.FindAll("th"), head => head.Text().StartsWith("Announced", StringComparison.Ordinal)).GetAttribute("aria-sort"));
+        Assert.Equal("descending", Assert.Single(rendered.FindAll("th"), head => head.Text().StartsWith("Amount announced", StringComparison.Ordinal)).GetAttribute("aria-sort"));
     }
 
     [Fact]
