@@ -105,7 +105,7 @@ public class PageTests(Site site)
     [InlineData("/funding")]
     [InlineData("/designations")]
     [InlineData("/agreements")]
-    public async Task Back_ToALongPage_IsWhereItWasLeft(string address)
+    public async Task LinkAndBack_OnALongPage_BeginAtTheTopAndWhereItWasLeft(string address)
     {
         for (var reader = 0; reader < 2; reader++)
         {
@@ -117,6 +117,7 @@ public class PageTests(Site site)
             await link.ClickAsync();
             await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/commitments/"));
             await Assertions.Expect(visit.Page).Not.ToHaveTitleAsync(title);
+            await visit.Page.WaitForFunctionAsync("() => scrollY === 0");
 
             await visit.Page.GoBackAsync();
 

@@ -38,24 +38,31 @@ function afterNavigation(run) {
 }
 
 // Blazor loads a page whole whose answer it cannot merge, having put a “?” behind the address so that it is another. Behind a fragment it is none: it would ask without end.
-const replaceState = history.replaceState;
+const { pushState, replaceState } = history;
 history.replaceState = function (state, title, address) {
   return replaceState.call(this, state, title, typeof address === 'string' ? address.replace(/(#.*)\?$/, '?$1') : address);
 };
 
-// Who goes back finds the page where it was left. The browser scrolls before Blazor has put the earlier page in, so each entry of the history bears its place.
+// Blazor puts another page in and leaves the window where it was. A new page begins at its top or at the part that the address names; who goes back finds the page where it was left,
+// for each entry of the history bears its place.
 let awaited = null;
 
 function keepPlace() {
-  if (awaited?.address !== location.href) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
+  if (!awaited) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
 }
 
+history.pushState = function (...values) {
+  keepPlace();
+  pushState.apply(this, values);
+  awaited = location.hash ? null : [0, 0];
+};
+
+addEventListener('popstate', ({ state }) => awaited = state?.place ?? null);
 document.addEventListener('scrollend', keepPlace);
-addEventListener('popstate', ({ state }) => awaited = state?.place ? { address: location.href, place: state.place } : null);
 afterNavigation(() => {
-  if (awaited?.address === location.href) {
+  if (awaited) {
     for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
-    scrollTo({ left: awaited.place[0], top: awaited.place[1], behavior: 'instant' });
+    scrollTo({ left: awaited[0], top: awaited[1], behavior: 'instant' });
   }
   awaited = null;
   keepPlace();
