@@ -207,7 +207,7 @@ public sealed class SearchQueriesTests : IDisposable
         Assert.All(pages, page => Assert.Equal((60, false), (page.Found, page.HasMore)));
         Assert.Equal(60, pages.Take(3).SelectMany(page => page.Hits).Select(hit => hit.Key).Distinct().Count());
         Assert.Equal(60, (await new SearchQueries(store).ListAsync(View.Read("?q=inspected"), TestContext.Current.CancellationToken)).Hits.Count);
-        Assert.Equal(5, store.Commands);
+        Assert.Equal(10, store.Commands);
     }
 
     [Fact]
@@ -219,6 +219,30 @@ public sealed class SearchQueriesTests : IDisposable
 
         Assert.Equal((SearchQueries.MostRanked, true, "more than 1,000 results"), (answer.Found, answer.HasMore, answer.Describe()));
         Assert.Equal("Patrol boats for the Navy", answer.Hits[0].TitleText);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(200)]
+    public async Task Beginning_OfFewOrManyWords_FindsThemAll(int words)
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(
+            [.. Enumerable.Range(0, words).Select(number => Sample.Claim($"claim-{number}").With("text", $"Watch{(char)('a' + number / 26)}{(char)('a' + number % 26)} was made."))]);
+
+        Assert.Equal(words, (await FindAsync("watch")).Found);
+        Assert.Equal(words, (await FindAsync("watch made")).Found);
+    }
+
+    [Theory]
+    [InlineData("curaçao")]
+    [InlineData("CURACAO")]
+    [InlineData("curaç")]
+    [InlineData("cura")]
+    public async Task Beginning_WithAnySignOnALetter_IsFound(string text)
+    {
+        _folder.Commitments[0]["claims"] = Sample.List([Sample.Claim("claim-1").With("text", "The vessel called at Curaçao.")]);
+
+        Assert.Single((await FindAsync(text)).Hits, hit => hit.Key == "claim-1");
     }
 
     [Fact]

@@ -115,13 +115,20 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     private static IQueryable<Standing> On(CooperationDbContext context, View view, bool areCounted = false)
     {
         var standings = context.Standings.AsNoTracking();
-        if (view.AsOf is not { } asOf)
+        if (DayOf(view, areCounted) is not { } asOf)
             return standings.Where(standing => standing.UntilDay == Standing.Open);
         standings = standings.Where(standing => standing.FromDay <= asOf);
         return areCounted
             ? standings.Where(standing => standing.UntilDay > asOf)
             : standings.Where(standing => EF.Functions.Collate(standing.UntilDay.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) > 0);
     }
+
+    /// <summary>
+    /// The day to look at; null for what holds now. Where the order is one of the commitments, what holds now is looked for as of the last day there is: by the end of
+    /// their standings it would be found faster, but not in that order.
+    /// </summary>
+    private static DateOnly? DayOf(View view, bool areCounted) =>
+        view.AsOf ?? (!areCounted && view.Sort?.TrimStart('-') is "title" or "announced" ? Standing.Open.AddDays(-1) : null);
 
     /// <summary>All of the view that <see cref="Matching"/> depends on, as a question for <see cref="Kept"/>.</summary>
     internal static string Matched(View view) => $"{view.AsOf:O} {view.Kind} {view.Side} {view.Stage} {view.Text}";
@@ -146,7 +153,7 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         IQueryable<Standing> Of(IReadOnlyCollection<CommitmentKind> wanted)
         {
             var names = wanted.Select(kind => kind.ToString()).ToList();
-            return areCounted || view.AsOf is null
+            return DayOf(view, areCounted) is null || areCounted
                 ? standings.Where(standing => wanted.Contains(standing.Kind))
                 : standings.Where(standing => names.Contains(EF.Functions.Collate(standing.Kind.ToString(), OrderFirst)));
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BlazorApp.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,7 @@ public sealed record SearchAnswer(SearchState State, IReadOnlyList<SearchHit> Hi
     public string Describe() => (HasMore ? "more than " : "") + Formats.Count(Found, "result");
 }
 
-/// <summary>Full-text search over the record. Each method is one round trip.</summary>
+/// <summary>Full-text search over the record. Each method asks twice: for the words that begin as those typed, then for what has them.</summary>
 public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public const int PageSize = 25;
@@ -72,6 +73,9 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
     public const int MostRanked = 1_000;
 
     private const int MostJumps = 8;
+
+    // Each costs a look-up in the index.
+    private const int MostWords = 64;
     private const char Begin = '\u0002', End = '\u0003';
 
     private static readonly IReadOnlyList<SearchEntryType> Places = [SearchEntryType.Commitment, SearchEntryType.Person, SearchEntryType.Engagement, SearchEntryType.Source];
@@ -104,6 +108,17 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         ORDER BY p.Place
         """;
 
+    // The words that begin so, each found from the one before it: no other way to read the vocabulary of the index leaves out where they stand.
+    // No letter or digit comes before the first sign of Unicode, none after the last.
+    private const string WordsSql = """
+        WITH RECURSIVE Words (Beginning, Word, Number) AS (
+            SELECT value, (SELECT term FROM SearchWords WHERE term >= value AND term < value || char(1114111) ORDER BY term LIMIT 1), 1 FROM json_each(@beginnings)
+            UNION ALL
+            SELECT Beginning, (SELECT term FROM SearchWords WHERE term >= Word || char(1) AND term < Beginning || char(1114111) ORDER BY term LIMIT 1), Number + 1
+            FROM Words WHERE Word IS NOT NULL AND Number <= @most)
+        SELECT Beginning, Word FROM Words WHERE Word IS NOT NULL
+        """;
+
     /// <summary>A page of what matches the view's text, kind and side and was public by its day.</summary>
     public async Task<SearchAnswer> FindAsync(View view, CancellationToken cancellationToken = default) =>
         await FindAsync(view, [], PageSize, cancellationToken);
@@ -123,12 +138,22 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
             return new SearchAnswer(view.Text is null ? SearchState.NotAsked : text.IsTooShort ? SearchState.TooShort : SearchState.NoWord, [], 0, false, 1);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var words = await WordsAsync(context, [.. text.Beginnings], cancellationToken);
         var rows = await context.Database.SqlQueryRaw<Row>(
-            Sql, new SqliteParameter("@match", text.ToMatch(Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
+            Sql, new SqliteParameter("@match", text.ToMatch(words, Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
             new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size)).ToListAsync(cancellationToken);
 
         var found = rows.Count == 0 ? 0 : Math.Min(rows[0].Found, MostRanked);
         return new SearchAnswer(SearchState.Answered, [.. rows.Select(ToHit)], found, rows.Count > 0 && rows[0].Found > MostRanked, Math.Min(view.Page, Math.Max(1, (found + size - 1) / size)));
+    }
+
+    /// <summary>All words of the index that begin so, by beginning; not those of a beginning that has more than its share of <see cref="MostWords"/>.</summary>
+    private static async Task<ILookup<string, string>> WordsAsync(CooperationDbContext context, IReadOnlyList<string> beginnings, CancellationToken cancellationToken)
+    {
+        var most = MostWords / Math.Max(1, beginnings.Count);
+        var words = await context.Database.SqlQueryRaw<BegunWord>(
+            WordsSql, new SqliteParameter("@beginnings", JsonSerializer.Serialize(beginnings)), new SqliteParameter("@most", most)).ToListAsync(cancellationToken);
+        return words.GroupBy(word => word.Beginning).Where(group => group.Count() <= most).SelectMany(group => group).ToLookup(word => word.Beginning, word => word.Word);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Facets(View view, IReadOnlyList<SearchEntryType> types)
@@ -152,6 +177,8 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
             ? [new SearchPart(piece, false)]
             : piece.Split(End) is [var match, .. var rest] ? new[] { new SearchPart(match, true), new SearchPart(string.Concat(rest), false) } : [])
             .Where(part => part.Text.Length > 0)];
+
+    private sealed record BegunWord(string Beginning, string Word);
 
     private sealed record Row(
         string Type, string? Title, string? Body, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key, string? Kind,

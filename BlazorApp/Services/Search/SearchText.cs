@@ -8,6 +8,9 @@ namespace BlazorApp.Services.Search;
 /// What a reader typed, as an expression of SQLite's FTS5. Words are beginnings of words, all of them wanted; “quoted words” stand together. Each is also
 /// looked for in its singular or plural and in the other language (<see cref="WordPairs"/>). Every word goes into the expression as a quoted
 /// string, so that nothing that is typed is an operator.
+///
+/// For the beginning of a word FTS5 gathers all places of all words that begin so before it gives the first; for whole words it gives one place after the other.
+/// So where the index has few words that begin so (<see cref="Beginnings"/>), the expression names those.
 /// </summary>
 internal sealed partial class SearchText
 {
@@ -17,9 +20,10 @@ internal sealed partial class SearchText
     // One letter is the beginning of too many words: it is looked for as it stands, and not alone.
     private const int ShortestWord = 2;
 
-    private readonly IReadOnlyList<string> _terms;
+    // Each is what one word wanted is found by.
+    private readonly IReadOnlyList<IReadOnlyList<Way>> _terms;
 
-    private SearchText(IReadOnlyList<string> terms, bool isTooShort) => (_terms, IsTooShort) = (terms, isTooShort);
+    private SearchText(IReadOnlyList<IReadOnlyList<Way>> terms, bool isTooShort) => (_terms, IsTooShort) = (terms, isTooShort);
 
     /// <summary>Whether nothing in it can be looked for: signs and pictures only, or one letter.</summary>
     public bool IsEmpty => _terms.Count == 0;
@@ -27,9 +31,12 @@ internal sealed partial class SearchText
     /// <summary>Whether it is empty for being one letter.</summary>
     public bool IsTooShort { get; }
 
+    /// <summary>The beginnings of words that are looked for, in small letters without accents.</summary>
+    public IEnumerable<string> Beginnings => _terms.SelectMany(ways => ways).Where(way => way.IsBeginning).Select(way => way.Folded).Distinct();
+
     public static SearchText Read(string? text)
     {
-        var terms = new List<string>();
+        var terms = new List<IReadOnlyList<Way>>();
         var isTooShort = true;
         foreach (var match in Parts().Matches(text ?? "").Cast<Match>())
         {
@@ -38,9 +45,9 @@ internal sealed partial class SearchText
                 continue;
             var word = Fold(part);
             var isLetter = word.Length < ShortestWord && !word.All(char.IsAsciiDigit);
-            var term = isPhrase || isLetter ? $"({Quoted(part)})" : Word(part, word);
+            IReadOnlyList<Way> term = isPhrase || isLetter ? [new Way(part)] : Ways(part, word);
             isTooShort &= isLetter;
-            if (!terms.Contains(term) && terms.Count < MostTerms)
+            if (!terms.Any(term.SequenceEqual) && terms.Count < MostTerms)
                 terms.Add(term);
         }
 
@@ -48,25 +55,25 @@ internal sealed partial class SearchText
     }
 
     /// <summary>The expression: every word somewhere in an entry and what it belongs to, at least one in the entry itself; and the facets asked for.</summary>
+    /// <param name="words">All words of the index that begin so, by beginning, where they are few.</param>
     /// <param name="facets">Words of which one of each group must be among the entry's facets.</param>
-    public string ToMatch(params IEnumerable<IReadOnlyList<string>> facets)
+    public string ToMatch(ILookup<string, string> words, params IEnumerable<IReadOnlyList<string>> facets)
     {
-        var own = $"{{Title Body}} : ({string.Join(" OR ", _terms)})";
-        var all = _terms.Count == 1 ? [] : _terms.Select(term => $"{{Title Body Context}} : {term}");
+        var terms = _terms.Select(ways => $"({string.Join(" OR ", ways.SelectMany(way => way.ToMatch(words)).Distinct())})").ToList();
+        var own = $"{{Title Body}} : ({string.Join(" OR ", terms)})";
+        var all = terms.Count == 1 ? [] : terms.Select(term => $"{{Title Body Context}} : {term}");
         return string.Join(" AND ", [own, .. all, .. facets.Select(group => $"Facets : ({string.Join(" OR ", group.Select(Quoted))})")]);
     }
 
-    private static string Word(string text, string word)
+    private static List<Way> Ways(string text, string word)
     {
         // The beginning of a number is another number.
-        List<string> ways = [word.Any(char.IsAsciiDigit) ? Quoted(text) : Quoted(text) + "*"];
-        foreach (var form in OtherNumbers(word))
-            ways.Add(Quoted(form));
-        foreach (var other in OtherNumbers(word).Prepend(word).SelectMany(WordPairs.Of))
-            ways.Add(Quoted(other) + "*");
+        List<Way> ways = [new Way(text, IsBeginning: !word.Any(char.IsAsciiDigit))];
+        ways.AddRange(OtherNumbers(word).Select(form => new Way(form)));
+        ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.Of).Select(other => new Way(other, IsBeginning: true)));
         if (Millions().Match(word) is { Success: true } amount)
-            ways.AddRange([Quoted(amount.Groups[1].Value + " million"), Quoted(amount.Groups[1].Value + " millones")]);
-        return $"({string.Join(" OR ", ways.Distinct())})";
+            ways.AddRange([new Way(amount.Groups[1].Value + " million"), new Way(amount.Groups[1].Value + " millones")]);
+        return ways;
     }
 
     // Treaties → treaty, drones → dron; treaty → treaties. A plural in -s begins with its singular.
@@ -101,6 +108,15 @@ internal sealed partial class SearchText
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)}\"";
+
+    /// <summary>Words that stand together; or, with <paramref name="IsBeginning"/>, the beginning of a word.</summary>
+    private sealed record Way(string Text, bool IsBeginning = false)
+    {
+        public string Folded => Fold(Text);
+
+        public IEnumerable<string> ToMatch(ILookup<string, string> words) =>
+            !IsBeginning ? [Quoted(Text)] : words.Contains(Folded) ? words[Folded].Select(Quoted) : [Quoted(Text) + "*"];
+    }
 
     // A quotation mark that is not closed is no mark; English, Spanish and typewriter marks are the same.
     [GeneratedRegex("""["“”«»„](?<phrase>[^"“”«»„]+)["“”«»„]|[^\s"“”«»„]+""")]

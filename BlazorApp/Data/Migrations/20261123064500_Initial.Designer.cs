@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261122222433_Initial")]
+    [Migration("20261123064500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -738,11 +738,15 @@ namespace BlazorApp.Data.Migrations
                 CREATE VIRTUAL TABLE SearchIndex USING fts5(
                     Title, Body, Context, Facets, content='SearchEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
                 """);
+
+            // The words of the index, in order; it keeps nothing of its own.
+            migrationBuilder.Sql("CREATE VIRTUAL TABLE SearchWords USING fts5vocab(SearchIndex, instance)");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE SearchWords");
             migrationBuilder.Sql("DROP TABLE SearchIndex");
             migrationBuilder.Sql("DROP TABLE SearchEntries");
             migrationBuilder.Sql($"DROP VIEW {EvidenceView.Name}");
