@@ -20,7 +20,7 @@ public class PageStateTests
         { typeof(SearchPage), "/search?q=extradici%C3%B3n", null, "the results", "Update of the extradition treaty" },
         { typeof(ChangesPage), "/changes?since=2025-09-01", null, "the changes", "Announced → Published in the Federal Register" },
         { typeof(ComparePage), "/compare?since=2025-09-04", null, "the comparison", "Negotiation under way → Published (United States)" },
-        { typeof(DaysPage), "/days", null, "the days", "September 2025: 95 changes" },
+        { typeof(DaysPage), "/days", null, "the days", "September 2025: 97 changes" },
         { typeof(CommitmentPage), "/commitments/navy-uavs", "navy-uavs", "this commitment", "What is said of it" },
     };
 

@@ -146,7 +146,7 @@ public partial class CommittedStoreTests
         var status = await new StatusQueries(Store, new FixedClock(new DateOnly(2026, 11, 21))).GetAsync(View.Everything, TestContext.Current.CancellationToken);
 
         Assert.True(status.IsStale);
-        Assert.Equal(new DateOnly(2026, 11, 21), status.Recorded);
+        Assert.Equal(new DateOnly(2026, 11, 23), status.Recorded);
         Assert.True(status.Origins < status.Sources);
     }
 

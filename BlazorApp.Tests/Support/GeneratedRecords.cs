@@ -78,7 +78,7 @@ internal static class GeneratedRecords
         };
         var unknowns = new List<UnknownRecord>
         {
-            new("schedule", "When it will be finished is not known.", steps[^1].Stage, null, number % 9 == 0 ? "purpose" : null, null),
+            new("schedule", "When it will be finished is not known.", steps[^1].Stage, null, null, number % 9 == 0 ? "purpose" : null, null),
         };
         return new CommitmentFile(
             $"commitment-{number.ToString("000000", CultureInfo.InvariantCulture)}", $"{Phrase(random, 4)} {number}", kind, (Side)(number % 3), Phrase(random, 14) + ".", LastDay, LastDay.AddDays(random.Next(1, 300)), milestones, claims, unknowns);

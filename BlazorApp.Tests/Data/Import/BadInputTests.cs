@@ -335,7 +335,7 @@ internal static class SoundRecords
         foreach (var commitment in commitments.Values)
         {
             var corrected = commitment["claims"]!.AsArray().Where(claim => claim!["supersedes"] is not null).SelectMany(claim => new[] { claim!["key"]!.ToString(), claim["supersedes"]!["key"]!.ToString() });
-            var answers = commitment["unknowns"]!.AsArray().Select(unknown => unknown!["answeredBy"]?.ToString());
+            var answers = commitment["unknowns"]!.AsArray().SelectMany(unknown => new[] { unknown!["answeredBy"]?.ToString(), unknown["raisedBy"]?.ToString() });
             Keep(commitment["claims"]!, (claim, index) => index < 6 || corrected.Concat(answers).Contains(claim["key"]!.ToString()));
         }
 

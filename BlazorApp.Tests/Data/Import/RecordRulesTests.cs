@@ -281,6 +281,14 @@ public sealed class RecordRulesTests : IDisposable
     }
 
     [Fact]
+    public void Unknown_RaisedByNothing_IsRefused()
+    {
+        _folder.Unknown["raisedBy"] = "nothing";
+
+        AssertProblem(Boats, "$.unknowns[0].raisedBy", "“nothing” is neither a claim nor a milestone of this file.", "Correct the key, or leave it out.");
+    }
+
+    [Fact]
     public void Unknown_AnsweredByNothing_IsRefused()
     {
         _folder.Unknown["answeredBy"] = "nothing";

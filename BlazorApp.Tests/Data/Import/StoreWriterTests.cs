@@ -98,10 +98,37 @@ public sealed class StoreWriterTests : IDisposable
     [Fact]
     public async Task KnownOn_OfAnUndatedSource_IsTheDayByWhichItWasPublic()
     {
-        _folder.Sources.Add(Sample.Source("undated", published: null).With("knownBy", new System.Text.Json.Nodes.JsonObject { ["date"] = "2025-08-01", ["basis"] = "date in the address" }));
+        _folder.Sources.Add(Sample.Source("undated", published: null).With("knownBy", new System.Text.Json.Nodes.JsonObject { ["date"] = "2025-10-01", ["basis"] = "date in the address" }));
         _folder.Claim["citations"] = Sample.List(Sample.Citation("undated"));
 
-        Assert.Equal(new DateOnly(2025, 8, 1), (await ClaimAsync()).KnownOn);
+        Assert.Equal(new DateOnly(2025, 10, 1), (await ClaimAsync()).KnownOn);
+    }
+
+    [Fact]
+    public async Task KnownOn_OfWhatWasSaidBefore_IsTheDayOfTheCommitment()
+    {
+        _folder.Sources.Add(Sample.Source("earlier", published: "2024-01-19"));
+        _folder.Claim["citations"] = Sample.List(Sample.Citation("earlier"));
+
+        var claim = await ClaimAsync();
+        await using var context = (await _folder.BuildAsync()).CreateDbContext();
+
+        Assert.Equal((await context.Commitments.SingleAsync(TestContext.Current.CancellationToken)).KnownOn, claim.KnownOn);
+    }
+
+    [Theory]
+    [InlineData(null, "2025-09-04")]
+    [InlineData("later", "2025-10-01")]
+    public async Task KnownOn_OfAnUnknown_IsTheDayOfWhatRaisedIt(string? raisedBy, string day)
+    {
+        _folder.Sources.Add(Sample.Source("report", published: "2025-10-01"));
+        _folder.Commitment["claims"] = Sample.List(Sample.Claim("later").With("citations", Sample.List(Sample.Citation("report"))));
+        if (raisedBy is not null)
+            _folder.Unknown["raisedBy"] = raisedBy;
+
+        await using var context = (await _folder.BuildAsync()).CreateDbContext();
+
+        Assert.Equal(DateOnly.Parse(day), (await context.Unknowns.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
     }
 
     [Fact]

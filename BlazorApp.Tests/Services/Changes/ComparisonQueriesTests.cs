@@ -14,7 +14,7 @@ public class ComparisonQueriesTests
     {
         var (page, counts) = await ListAsync("?since=2025-09-04");
 
-        Assert.Equal(new ComparisonCounts(3, 8, 4, 1), counts);
+        Assert.Equal(new ComparisonCounts(4, 8, 3, 1), counts);
         Assert.Equal(counts.Changed, page.Count);
         Assert.Equal(page.OrderBy(item => item.Turn).Select(item => item.Now.Slug), page.Select(item => item.Now.Slug));
         Assert.Equal(2, _store.Commands);
@@ -31,7 +31,7 @@ public class ComparisonQueriesTests
         Assert.Equal(new DateOnly(2025, 12, 5), agreement.ChangedOn);
         Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: BlazorApp.Services.Evidence.StepState.Unknown });
         Assert.Equal(3, agreement.Answered.Count());
-        Assert.Empty(agreement.Opened);
+        Assert.Equal(["text", "signatories", "july-and-september"], agreement.Opened.Select(unknown => unknown.Key));
         Assert.All(agreement.Added.Citations.Where(citation => citation.Stance == Stance.Supports), citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));
         Assert.Equal(agreement.Sources.Count, agreement.Sources.Select(source => source.Slug).Distinct().Count());
     }

@@ -140,7 +140,9 @@ public sealed class DossierQueriesTests : IDisposable
         _folder.Milestone["assessment"] = "The tracker follows the wire.";
         _folder.Milestone["citations"]!.AsArray().Add(Sample.Differing("gazette-notice", Stance.Contradicts));
 
-        Assert.Empty((await FindAsync("assistance", "?asof=2025-09-04"))!.Disputes);
+        var before = (await FindAsync("assistance", "?asof=2025-09-04"))!;
+        Assert.Empty(before.Disputes);
+        Assert.All(before.Milestones, milestone => Assert.Null(milestone.Assessment));
 
         var dispute = Assert.Single((await FindAsync("assistance"))!.Disputes);
         Assert.Equal(("announced", "Announced: 4 September 2025", "The tracker follows the wire."), (dispute.Key, dispute.Text, dispute.Assessment));

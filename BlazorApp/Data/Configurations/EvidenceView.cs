@@ -8,7 +8,7 @@ internal static class EvidenceView
     public const string Sql = $"""
         CREATE VIEW {Name} AS
         SELECT t.Type AS Statement, t.Id AS StatementId, t.CommitmentId, t.EngagementId, t.Key, t.Text,
-               t.Stage, t.Side, t.State, t.ClaimKind, t.Date, t.AmountUsd, t.PersonName, t.Assessment, t.Recorded, t.KnownOn, t.EndedOn, t.EndedBy,
+               t.Stage, t.Side, t.State, t.ClaimKind, t.Date, t.AmountUsd, t.PersonName, t.Assessment, t.AssessedOn, t.Recorded, t.KnownOn, t.EndedOn, t.EndedBy,
                x.Id AS CitationId, x.Quotation, x.Locator, x.Stance, x.Difference, x.Speaker, x.Speech, x.Sic, x.Note AS CitationNote, x.PublicOn,
                s.Slug AS SourceSlug, s.Title AS SourceTitle, s.Publisher, s.Published, s.Url, s.Language, s.Directness,
                o.Slug AS OriginSlug, o.Name AS OriginName

@@ -45,6 +45,9 @@ public sealed class Statement
 
     public string? Assessment { get; init; }
 
+    /// <summary>The day on which the last of the documents that the assessment weighs became public; null without an assessment.</summary>
+    public DateOnly? AssessedOn { get; init; }
+
     public DateOnly Recorded { get; init; }
 
     /// <summary>The day it became public.</summary>

@@ -37,7 +37,7 @@ public sealed record ClaimRecord(
     string Key, ClaimKind Kind, string Text, long? AmountUsd, Side? Side, PartialDate? Date, DateOnly? Recorded, SupersedesRecord? Supersedes,
     string? Assessment, IReadOnlyList<CitationRecord> Citations);
 
-public sealed record UnknownRecord(string Key, string Text, Stage? Stage, Side? Side, string? AnsweredBy, DateOnly? Recorded);
+public sealed record UnknownRecord(string Key, string Text, Stage? Stage, Side? Side, string? RaisedBy, string? AnsweredBy, DateOnly? Recorded);
 
 public sealed record SupersedesRecord(string Key, string Reason);
 

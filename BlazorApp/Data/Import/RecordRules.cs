@@ -114,12 +114,14 @@ internal sealed class RecordRules
         CheckCorrections(name, "$.milestones", [.. file.Milestones.Select(item => (item.Key, item.Supersedes))]);
         CheckClaims(name, "$.claims", file.Claims);
 
-        var answers = file.Milestones.Select(item => item.Key).Concat(file.Claims.Select(item => item.Key)).ToHashSet(StringComparer.Ordinal);
+        var statements = file.Milestones.Select(item => item.Key).Concat(file.Claims.Select(item => item.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var (unknown, path) in Numbered(file.Unknowns, "$.unknowns"))
         {
             if (unknown.Stage is { } stage)
                 CheckStep(name, path, file.Kind, stage, unknown.Side);
-            if (unknown.AnsweredBy is { } answer && !answers.Contains(answer))
+            if (unknown.RaisedBy is { } occasion && !statements.Contains(occasion))
+                Report(name, $"{path}.raisedBy", $"“{occasion}” is neither a claim nor a milestone of this file.", "Correct the key, or leave it out.");
+            if (unknown.AnsweredBy is { } answer && !statements.Contains(answer))
                 Report(name, $"{path}.answeredBy", $"“{answer}” is neither a claim nor a milestone of this file.", "Correct the key.");
         }
     }

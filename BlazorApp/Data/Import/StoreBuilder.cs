@@ -79,7 +79,7 @@ internal sealed class StoreBuilder
         _write(commitment);
 
         var statements = new List<Statement>();
-        var answers = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         var disputedFrom = new Dictionary<int, DateOnly>();
         var ids = file.Milestones.Select((milestone, index) => (milestone.Key, Id: _lastMilestone + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
         var corrections = file.Milestones.Where(milestone => milestone.Supersedes is not null).ToDictionary(milestone => milestone.Supersedes!.Key, StringComparer.Ordinal);
@@ -94,20 +94,20 @@ internal sealed class StoreBuilder
                 SupersedesId = milestone.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = milestone.Supersedes?.Reason,
             };
             _write(row);
-            answers.Add(row.Key, row.KnownOn);
+            days.Add(row.Key, row.KnownOn);
             var statement = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = row.Key, Text = row.Note, Stage = row.Stage, Side = row.Side, State = row.State,
-                Date = row.Date, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
+                Date = row.Date, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, milestone.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
                 EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason,
             });
             statements.Add(statement);
             AddCitations(statement, milestone.Citations, commitment, disputedFrom, milestoneId: row.Id);
         }
 
-        foreach (var claim in AddClaims(file.Claims, file.Recorded, commitment, disputedFrom))
+        foreach (var claim in AddClaims(file.Claims, file.Recorded, commitment.KnownOn, commitment, disputedFrom))
         {
-            answers.Add(claim.Key, claim.KnownOn);
+            days.Add(claim.Key, claim.KnownOn);
             statements.Add(claim);
         }
 
@@ -116,8 +116,8 @@ internal sealed class StoreBuilder
             var row = new Unknown
             {
                 Id = ++_lastUnknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
-                AnsweredByKey = unknown.AnsweredBy, AnsweredOn = unknown.AnsweredBy is { } key ? answers[key] : null,
-                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = commitment.KnownOn,
+                AnsweredByKey = unknown.AnsweredBy, AnsweredOn = unknown.AnsweredBy is { } answer ? days[answer] : null,
+                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = unknown.RaisedBy is { } occasion ? days[occasion] : commitment.KnownOn,
             };
             _write(row);
             statements.Add(Add(new Statement
@@ -132,7 +132,7 @@ internal sealed class StoreBuilder
     }
 
     private List<Statement> AddClaims(
-        IReadOnlyList<ClaimRecord> claims, DateOnly recorded, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
+        IReadOnlyList<ClaimRecord> claims, DateOnly recorded, DateOnly announced, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
     {
         var ids = claims.Select((claim, index) => (claim.Key, Id: _lastClaim + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
         var corrections = claims.Where(claim => claim.Supersedes is not null).ToDictionary(claim => claim.Supersedes!.Key, StringComparer.Ordinal);
@@ -144,15 +144,15 @@ internal sealed class StoreBuilder
             {
                 Id = ++_lastClaim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Kind = claim.Kind, Text = claim.Text,
                 AmountUsd = claim.AmountUsd, Side = claim.Side, Date = claim.Date, Assessment = claim.Assessment, Recorded = claim.Recorded ?? recorded,
-                KnownOn = KnownOn(claim.Citations),
+                KnownOn = KnownOn(claim.Citations, announced),
                 SupersedesId = claim.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = claim.Supersedes?.Reason,
             };
             _write(row);
             var statement = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
-                ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, Recorded = row.Recorded, KnownOn = row.KnownOn,
-                EndedOn = correction is null ? null : KnownOn(correction.Citations), EndedBy = correction?.Supersedes!.Reason,
+                ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, claim.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
+                EndedOn = correction is null ? null : KnownOn(correction.Citations, announced), EndedBy = correction?.Supersedes!.Reason,
             });
             statements.Add(statement);
             AddCitations(statement, claim.Citations, commitment, disputedFrom, claimId: row.Id);
@@ -179,7 +179,7 @@ internal sealed class StoreBuilder
             var person = _people[participant.Person];
             var participation = new Participant
             {
-                Id = ++_lastParticipant, EngagementId = id, PersonId = person.Id, Role = participant.Role, Side = participant.Side, KnownOn = KnownOn(participant.Citations),
+                Id = ++_lastParticipant, EngagementId = id, PersonId = person.Id, Role = participant.Role, Side = participant.Side, KnownOn = KnownOn(participant.Citations, row.KnownOn),
             };
             _write(participation);
             var part = Add(new Statement
@@ -190,7 +190,7 @@ internal sealed class StoreBuilder
             AddCitations(part, participant.Citations, participantId: _lastParticipant);
         }
 
-        AddClaims(engagement.Claims ?? [], engagement.Recorded, engagementId: id);
+        AddClaims(engagement.Claims ?? [], engagement.Recorded, row.KnownOn, engagementId: id);
     }
 
     private Statement Add(Statement statement)
@@ -226,6 +226,13 @@ internal sealed class StoreBuilder
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
         citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => _sources[citation.Source].PublicOn);
+
+    /// <summary>What belongs to a commitment or engagement counts no earlier than that was announced: on a day before, the record would name what nobody knew of.</summary>
+    private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations, DateOnly announced) => KnownOn(citations) is var known && known > announced ? known : announced;
+
+    /// <summary>An assessment weighs all documents that are cited.</summary>
+    private DateOnly? AssessedOn(string? assessment, IReadOnlyList<CitationRecord> citations) =>
+        assessment is null ? null : citations.Max(citation => _sources[citation.Source].PublicOn);
 
     /// <summary>A step announced for a day is not known to be reached before that day.</summary>
     private DateOnly KnownOn(MilestoneRecord milestone)

@@ -329,6 +329,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<long?>("AmountUsd")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Assessment")
                         .HasColumnType("TEXT");
 
@@ -893,6 +896,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<long?>("AmountUsd")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Assessment")
                         .HasColumnType("TEXT");

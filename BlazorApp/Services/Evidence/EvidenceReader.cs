@@ -13,7 +13,7 @@ internal static class EvidenceReader
     {
         var (first, ended) = (rows[0], HasEnded(rows[0], view));
         return new MilestoneRow(
-            first.StatementId, first.Key, first.Stage!.Value, first.Side!.Value, first.State!.Value, first.Date, first.Text, first.Assessment, first.Recorded, first.KnownOn,
+            first.StatementId, first.Key, first.Stage!.Value, first.Side!.Value, first.State!.Value, first.Date, first.Text, Assessment(first, view), first.Recorded, first.KnownOn,
             ended ? first.EndedOn : null, ended ? first.EndedBy : null, Evidence(rows));
     }
 
@@ -21,7 +21,7 @@ internal static class EvidenceReader
     {
         var (first, ended) = (rows[0], HasEnded(rows[0], view));
         return new ClaimRow(
-            first.StatementId, first.Key, first.ClaimKind!.Value, first.Text!, first.AmountUsd, first.Side, first.Date, first.Assessment, first.Recorded, first.KnownOn,
+            first.StatementId, first.Key, first.ClaimKind!.Value, first.Text!, first.AmountUsd, first.Side, first.Date, Assessment(first, view), first.Recorded, first.KnownOn,
             ended ? first.EndedOn : null, ended ? first.EndedBy : null, Evidence(rows));
     }
 
@@ -36,6 +36,9 @@ internal static class EvidenceReader
     public static CitationRow Citation(EvidenceEntry row) => new(
         row.CitationId!.Value, row.Quotation!, row.Locator!, row.Stance!.Value, row.Difference, row.Speaker, row.Speech, row.Sic, row.CitationNote, row.PublicOn!.Value,
         new SourceReference(row.SourceSlug!, row.SourceTitle!, row.Publisher!, row.Published, row.Url, row.Language!, row.Directness!.Value, row.OriginSlug!, row.OriginName!));
+
+    /// <summary>Why one source is followed and not another, from the day when all of them were public.</summary>
+    public static string? Assessment(EvidenceEntry row, View view) => row.AssessedOn > view.AsOf ? null : row.Assessment;
 
     private static bool HasEnded(EvidenceEntry row, View view) => row.EndedOn is { } day && (view.AsOf is not { } asOf || day <= asOf);
 }

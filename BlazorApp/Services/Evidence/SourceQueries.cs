@@ -108,7 +108,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             var (entry, commitment, engagement) = (group.First().Entry, group.First().Commitment, group.First().Engagement);
             return new CitedStatement(
                 entry.Statement.ToString(), entry.Key, (commitment?.Title ?? engagement?.Title)!, commitment?.Slug, engagement?.Slug,
-                Text(entry, commitment?.Kind), entry.Assessment, EvidenceReader.Evidence(group.Select(row => row.Entry)));
+                Text(entry, commitment?.Kind), EvidenceReader.Assessment(entry, view), EvidenceReader.Evidence(group.Select(row => row.Entry)));
         })];
     }
 

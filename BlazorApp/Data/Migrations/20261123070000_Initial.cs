@@ -334,6 +334,7 @@ namespace BlazorApp.Data.Migrations
                     AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
                     PersonName = table.Column<string>(type: "TEXT", nullable: true),
                     Assessment = table.Column<string>(type: "TEXT", nullable: true),
+                    AssessedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123064500_Initial")]
+    [Migration("20261123070000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -331,6 +331,9 @@ namespace BlazorApp.Data.Migrations
                 {
                     b.Property<long?>("AmountUsd")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Assessment")
                         .HasColumnType("TEXT");
@@ -896,6 +899,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<long?>("AmountUsd")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Assessment")
                         .HasColumnType("TEXT");
