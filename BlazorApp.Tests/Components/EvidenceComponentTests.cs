@@ -80,7 +80,7 @@ public class EvidenceComponentTests
 
         var rendered = rendering.Render<EvidenceBody>(parameters => parameters.Add(body => body.Evidence, evidence).Add(body => body.View, View.Everything).Add(body => body.Assessment, "We follow the first."));
 
-        Assert.Contains("2 sources, 1 origin single origin official undated", rendered.Text(), StringComparison.Ordinal);
+        Assert.Contains("2 sources, single origin official undated", rendered.Text(), StringComparison.Ordinal);
         Assert.Contains("We follow the first.", rendered.Text(), StringComparison.Ordinal);
         Assert.Equal(2, rendered.FindAll("blockquote").Count);
     }
@@ -94,7 +94,7 @@ public class EvidenceComponentTests
         var rendered = rendering.Render<EvidenceBody>(parameters => parameters.Add(body => body.Evidence, evidence).Add(body => body.View, View.Everything));
 
         Assert.Equal(["“yes it was”", "“no it was not”"], rendered.FindAll("blockquote").Select(quote => quote.Text()));
-        Assert.Contains("1 source, 1 origin", rendered.Text(), StringComparison.Ordinal);
+        Assert.Contains("1 source, single origin", rendered.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class EvidenceComponentTests
         var button = rendered.Find("button");
         var panel = rendered.Find("[popover]");
         Assert.Equal(panel.Id, button.GetAttribute("popovertarget"));
-        Assert.Equal("Evidence for It was announced: 1 source, 1 origin", button.GetAttribute("aria-label"));
+        Assert.Equal("Evidence for It was announced: 1 source, single origin", button.GetAttribute("aria-label"));
         Assert.Equal("dialog", panel.GetAttribute("role"));
         Assert.Equal("hide", panel.QuerySelector("button")!.GetAttribute("popovertargetaction"));
         Assert.NotNull(panel.QuerySelector("blockquote"));

@@ -13,6 +13,7 @@ namespace BlazorApp.Tests.Exports;
 public class FeedTests
 {
     private const string Site = "https://tracker.example";
+    private const string Note = "Data through 12 March 2026, recorded 23 November 2026.";
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -20,7 +21,7 @@ public class FeedTests
     public async Task Atom_HasWhatRfc4287Requires()
     {
         var changes = await new ChangeQueries(TestStore.Committed()).ListAsync(View.Everything, cancellationToken: TestContext.Current.CancellationToken);
-        var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, changes.Select(FeedEntry.Of))).Root!;
+        var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, changes.Select(FeedEntry.Of), Note)).Root!;
 
         Assert.Equal(Atom + "feed", feed.Name);
         Assert.All(new[] { "id", "title", "updated", "author" }, name => Assert.Single(feed.Elements(Atom + name)));
@@ -31,6 +32,7 @@ public class FeedTests
         Assert.All(entries, entry =>
         {
             Assert.All(new[] { "id", "title", "updated", "summary" }, name => Assert.Single(entry.Elements(Atom + name)));
+            Assert.Matches("According to |^Answered: ", entry.Element(Atom + "summary")!.Value);
             Assert.True(Uri.IsWellFormedUriString(entry.Element(Atom + "id")!.Value, UriKind.Absolute));
             Assert.True(DateTimeOffset.TryParseExact(entry.Element(Atom + "updated")!.Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _));
         });
@@ -42,7 +44,7 @@ public class FeedTests
         foreach (var type in Enum.GetValues<ChangeType>())
         {
             var entries = new ChangeQueries(TestStore.Committed()).Read(View.Everything with { Type = type }).Select(FeedEntry.Of);
-            var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, entries)).Root!;
+            var feed = XDocument.Parse(AtomForm.Write("Changes", Site, "/changes.atom", "/changes", DateOnly.MinValue, entries, Note)).Root!;
 
             Assert.Distinct(feed.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value));
         }
@@ -61,8 +63,8 @@ public class FeedTests
         Assert.Equal(EventIds(Site), EventIds("http://localhost:5080"));
 
         IEnumerable<string> FeedIds(string site) =>
-            XDocument.Parse(AtomForm.Write("Changes", site, "/changes.atom", "/changes", DateOnly.MinValue, [source])).Descendants(Atom + "id").Select(id => id.Value);
-        IEnumerable<string> EventIds(string site) => CalendarForm.Write(events, site).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
+            XDocument.Parse(AtomForm.Write("Changes", site, "/changes.atom", "/changes", DateOnly.MinValue, [source], Note)).Descendants(Atom + "id").Select(id => id.Value);
+        IEnumerable<string> EventIds(string site) => CalendarForm.Write(events, site, Note).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public class FeedTests
     public async Task Calendar_HasWhatRfc5545Requires()
     {
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
-        var text = CalendarForm.Write(events, Site);
+        var text = CalendarForm.Write(events, Site, Note);
 
         var lines = text.Split("\r\n");
         Assert.Equal("", lines[^1]);
@@ -87,6 +89,10 @@ public class FeedTests
         Assert.Equal(events.Count(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }), count);
         Assert.All(new[] { "UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "SUMMARY:" }, property => Assert.Equal(count, unfolded.Count(line => line.StartsWith(property, StringComparison.Ordinal))));
         Assert.Equal(count, unfolded.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Distinct().Count());
+
+        // Out of the site it still says who says so, and how far the data reach.
+        Assert.Equal(count, unfolded.Count(line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal) && line.Contains("According to ", StringComparison.Ordinal)));
+        Assert.Contains($"DESCRIPTION:{Note.Replace(",", @"\,", StringComparison.Ordinal)}", unfolded);
 
         // “March 2026” is no day of March: it is all of it.
         var month = Array.FindIndex(unfolded, line => line.StartsWith("SUMMARY:Permanent FBI office in Ecuador: In operation (day not known)", StringComparison.Ordinal));

@@ -84,7 +84,7 @@ public partial class CommittedStoreTests
         var announced = (await FindAsync("designation-los-lobos")).Milestones.Single(milestone => milestone.Key == "announced").Evidence;
 
         Assert.Equal(documents, announced.Citations.Select(citation => citation.Source.Slug).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal("3 sources, 1 origin", announced.Describe());
+        Assert.Equal("3 sources, single origin", announced.Describe());
 
         var sources = await new SourceQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
         Assert.All(documents, slug => Assert.Equal(2, sources.Single(source => source.Slug == slug).SiblingCount));

@@ -108,7 +108,7 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
                 await CsvForm.WriteAsync(table, response.Body, withMark: httpContext.Request.Query["bom"] == "1", cancellationToken);
                 break;
             case "xlsx":
-                var sources = Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(new View { AsOf = view.AsOf }));
+                var sources = table.Vintage is { } vintage ? Tables.OfficialSources(vintage) : Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(new View { AsOf = view.AsOf }));
                 var facts = await FactsAsync(httpContext, services, cancellationToken);
 
                 // Zip and XML writers flush synchronously; what they hold between flushes is a few kilobytes.
@@ -133,7 +133,7 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, status.DataThrough, status.Recorded, today, view.Ignored)
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, table.Vintage is { } vintage ? PartialDate.Parse(vintage) : status.DataThrough, status.Recorded, today, view.Ignored)
         {
             Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,
         };

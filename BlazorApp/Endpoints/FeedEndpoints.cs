@@ -32,12 +32,16 @@ internal static class FeedEndpoints
             var entries = (await timeline.ListAsync(ReadView(context), cancellationToken)).OrderByDescending(item => item.KnownOn)
                 .Select(item => new FeedEntry(
                     item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything),
-                    $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} ({item.Evidence.Describe()})".TrimStart(), item.KnownOn));
+                    $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} {item.Evidence.Attribution()}".Trim(), item.KnownOn));
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
-        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", "side", "kind", "q"]), (HttpContext context, TimelineQueries timeline) =>
-            Results.Text(CalendarForm.Write([.. timeline.Read(ReadView(context)).Take(MostCalendarEntries)], context.Request.Site()), CalendarForm.MediaType, Encoding.UTF8));
+        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", "side", "kind", "q"]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        {
+            var view = ReadView(context);
+            var note = (await status.GetAsync(view, cancellationToken)).Describe(view);
+            return Results.Text(CalendarForm.Write([.. timeline.Read(view).Take(MostCalendarEntries)], context.Request.Site(), note), CalendarForm.MediaType, Encoding.UTF8);
+        });
     }
 
     private static OpenForm Feed(string summary, params string[] parameters) => new(summary, AtomForm.MediaType, parameters);
@@ -54,9 +58,9 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {
-        var (record, view) = (await status.GetAsync(View.Everything, cancellationToken), ReadView(context));
-        var note = record.FirstDay > view.AsOf ? $"Nothing was public by {Formats.Day(view.AsOf!.Value)}. The record begins on {Formats.Day(record.FirstDay!.Value)}." : null;
-        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, record.Recorded ?? DateOnly.MinValue, entries, note), AtomForm.MediaType, Encoding.UTF8);
+        var view = ReadView(context);
+        var (record, shown) = (await status.GetAsync(View.Everything, cancellationToken), await status.GetAsync(view, cancellationToken));
+        return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, record.Recorded ?? DateOnly.MinValue, entries, shown.Describe(view)), AtomForm.MediaType, Encoding.UTF8);
     }
 
     private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "");

@@ -16,7 +16,7 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
         change.AddressIn(View.Everything),
         $"{change.Subject}: {change.Move ?? Name(change.Type)}",
         change.Revision is not null ? change.Text
-            : $"{change.Text}{(change.Replacement is { } replacement ? $" Replaced by: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} ({change.Evidence.Describe()})",
+            : $"{change.Text}{(change.Replacement is { } replacement ? $" Replaced by: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} {change.Evidence.Attribution()}".TrimEnd(),
         change.Day)
     {
         // One address may tell of a statement and of its correction, of all that is said of an engagement, or of many figures.
@@ -61,9 +61,9 @@ public static class AtomForm
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     /// <param name="self">Path and query of the feed itself; it also makes the feed's permanent id.</param>
     /// <param name="page">Path of the page it belongs to.</param>
-    /// <param name="note">Why there are no entries; null where there are.</param>
+    /// <param name="note">How far the data reach, or why there are no entries.</param>
     /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
-    public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries, string? note = null)
+    public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries, string note)
     {
         var newest = entries.Take(MostEntries).ToList();
         var text = new StringBuilder();
@@ -72,8 +72,7 @@ public static class AtomForm
             writer.WriteStartElement("feed", Atom);
             writer.WriteElementString("id", Atom, $"urn:uuid:{PermanentId.Of(self)}");
             writer.WriteElementString("title", Atom, $"{title} · {FileFacts.Publisher}");
-            if (note is not null)
-                writer.WriteElementString("subtitle", Atom, note);
+            writer.WriteElementString("subtitle", Atom, note);
             writer.WriteElementString("updated", Atom, Instant(newest.Count > 0 ? newest.Max(entry => entry.Updated) : recorded));
             Link(writer, "self", site + self, "application/atom+xml");
             Link(writer, "alternate", site + page, "text/html");

@@ -6,7 +6,7 @@ using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
 
-/// <summary>The timeline as a calendar (RFC 5545): whole-day events, and whole months where the day is not known. Entries of which only the year is known would fill it and are left out.</summary>
+/// <summary>The timeline as a calendar (RFC 5545; name and description of the calendar as RFC 7986 has them): whole-day events, and whole months where the day is not known. Entries of which only the year is known would fill it and are left out.</summary>
 public static class CalendarForm
 {
     public const string MediaType = "text/calendar; charset=utf-8";
@@ -14,13 +14,15 @@ public static class CalendarForm
     private const int OctetsPerLine = 75;
 
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
-    public static string Write(IEnumerable<TimelineEvent> events, string site)
+    /// <param name="note">How far the data reach.</param>
+    public static string Write(IEnumerable<TimelineEvent> events, string site, string note)
     {
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, $"PRODID:-//{FileFacts.Publisher}//Timeline//EN");
         Line(text, $"NAME:{Escaped(FileFacts.Publisher)}");
+        Line(text, $"DESCRIPTION:{Escaped(note)}");
         foreach (var item in events.Where(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }))
         {
             var address = item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything);
@@ -31,7 +33,7 @@ public static class CalendarForm
             Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
             Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
             Line(text, $"SUMMARY:{Escaped(item.Title + (item.Date!.Value.Day is null ? " (day not known)" : ""))}");
-            Line(text, $"DESCRIPTION:{Escaped($"{item.Text} ({item.Evidence.Describe()})".TrimStart())}");
+            Line(text, $"DESCRIPTION:{Escaped($"{item.Text} {item.Evidence.Attribution()}".Trim())}");
             if (item.Place is { } place)
                 Line(text, $"LOCATION:{Escaped(place)}");
             Line(text, $"URL:{site}{address}");

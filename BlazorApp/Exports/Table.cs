@@ -18,13 +18,17 @@ public sealed record Column(string Key, string Title, ColumnType Type, string De
 /// Rows under columns. A cell is a string, a long, an int, a <see cref="DateOnly"/>, a <see cref="PartialDate"/>, a bool, or null for “not known or not applicable”,
 /// which the column's description tells apart. Rows are read once, as they are written.
 /// </summary>
-public sealed record Table(string Name, string Title, IReadOnlyList<Column> Columns, IEnumerable<IReadOnlyList<object?>> Rows);
+public sealed record Table(string Name, string Title, IReadOnlyList<Column> Columns, IEnumerable<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>The vintage of official figures that it rests on, yyyy-MM; null: it rests on the documents of the record.</summary>
+    public string? Vintage { get; init; }
+}
 
 /// <summary>What every file says of itself.</summary>
 /// <param name="Address">The exact address of this view in this form.</param>
 /// <param name="Filters">The filters in words; “all” when there are none.</param>
 /// <param name="AsOf">Null: all that is recorded.</param>
-/// <param name="DataThrough">Publication date of the newest source cited; null when none is dated.</param>
+/// <param name="DataThrough">Publication date of the newest source cited, or the vintage of official figures; null when none is dated.</param>
 /// <param name="Recorded">The day of the newest record; null for an empty store.</param>
 /// <param name="MadeOn">The day the file was made.</param>
 /// <param name="Ignored">One sentence for each value of the address that could not be used; null: none.</param>

@@ -24,6 +24,9 @@ public static class Tables
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
     private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published. Never add it across stages.", UsDollars);
 
+    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount; empty where no value is published.");
+    private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise; empty: none does.");
+
     private static readonly IReadOnlyList<Column> Provenance =
     [
         new("known_on", "Known on", ColumnType.Day, "Day on which it became public by its earliest source; empty for what no source says."),
@@ -32,17 +35,18 @@ public static class Tables
         new("origin_count", "Number of origins", ColumnType.Number, "Independent reports behind them; confidence rests on this number.", "origins"),
         new("official", "Official source", ColumnType.Flag, "Whether one of them is an official document."),
         new("disputed", "Sources differ", ColumnType.Flag, "Whether any source differs from or contradicts it."),
+        new("differing_sources", "Sources that differ", ColumnType.Text, "Each source that differs from or contradicts it; empty: none does."),
     ];
 
     /// <summary>A row for each step of each side of each ladder, reached or not.</summary>
     public static Table Ladders(string name, string title, IEnumerable<Dossier> dossiers, bool withAmount = false) => new(
         name, title,
-        [Commitment, Slug, Kind, .. withAmount ? new[] { Amount } : [], StageColumn, SideColumn, State, Date, .. Provenance],
+        [Commitment, Slug, Kind, .. withAmount ? new[] { Amount, AmountSources, AmountDiffering } : [], StageColumn, SideColumn, State, Date, .. Provenance],
         from dossier in dossiers
         from cell in dossier.Ladder.Cells
         select (IReadOnlyList<object?>)
         [
-            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? new object?[] { dossier.Amount?.AmountUsd } : [],
+            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier.Amount) : [],
             cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
         ]);
 
@@ -89,7 +93,7 @@ public static class Tables
         [
             Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
             change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
-            .. change.Revision is { } revision ? [change.Day, OfficialSource(revision.Vintage), 1, 1, true, false] : Cells(change.Day, change.Evidence),
+            .. change.Revision is { } revision ? [change.Day, OfficialSource(revision.Vintage), 1, 1, true, false, null] : Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each commitment that changed between two days.</summary>
@@ -205,8 +209,18 @@ public static class Tables
             [
                 row.FiscalYear, .. withCurrent ? (object?[])[row.ObligationsUsd, row.DisbursementsUsd] : [], .. withConstant ? (object?[])[row.ObligationsConstantUsd, row.DisbursementsConstantUsd] : [],
                 row.IsPartial, aid!.Vintage, PartialDate.Parse(aid.Vintage).LastDay, OfficialSource(aid.Vintage), 1,
-            ]));
+            ])) { Vintage = aid?.Vintage };
     }
+
+    /// <summary>What a table of official figures rests on, in one row.</summary>
+    public static Table OfficialSources(string vintage) => new(
+        "sources", "Sources",
+        [
+            new("publisher", "Publisher", ColumnType.Text, "Who published the figures."), new("title", "Title", ColumnType.Text, "The publication."),
+            new("vintage", "Vintage", ColumnType.Text, "Year and month of publication."), new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."),
+            new("file", "File", ColumnType.Text, "Its lines on Ecuador, as published, in the tracker's repository."),
+        ],
+        [["ForeignAssistance.gov", "Country summary (US Government data, public domain)", vintage, Formats.Label(Directness.Official), $"BlazorApp/Records/official-aid/{vintage}.csv"]]);
 
     /// <summary>A row for each figure that the vintage changed.</summary>
     public static Table Revisions(OfficialAidSummary aid) => new(
@@ -261,9 +275,13 @@ public static class Tables
     private static object?[] Cells(DateOnly? knownOn, EvidenceSet evidence) =>
     [
         knownOn,
-        evidence.SourceCount == 0 ? "no source" : string.Join("; ", evidence.Citations.Where(citation => citation.Stance == Stance.Supports).Select(citation => citation.Source).DistinctBy(source => source.Slug).Select(source => Name(source.Publisher, source.Published, source.Url))),
-        evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource, evidence.IsDisputed,
+        evidence.SourceCount == 0 ? "no source" : Names(evidence.SupportingSources), evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource,
+        evidence.IsDisputed, Names(evidence.Differing),
     ];
+
+    private static object?[] AmountCells(ClaimRow? amount) => amount is null ? [null, null, null] : [amount.AmountUsd, Names(amount.Evidence.SupportingSources), Names(amount.Evidence.Differing)];
+
+    private static string? Names(IEnumerable<SourceReference> sources) => Joined(sources.Select(source => Name(source.Publisher, source.Published, source.Url)));
 
     private static string Name(string publisher, PartialDate? published, string? url) => $"{publisher}, {Formats.Date(published)}{(url is null ? "" : $", {url}")}";
 }

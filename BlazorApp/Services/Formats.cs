@@ -89,7 +89,7 @@ public static class Formats
     public static string Label(ClaimKind kind) => kind switch
     {
         ClaimKind.OtherCountry => "Said of another country",
-        ClaimKind.Instrument => "Instrument in force",
+        ClaimKind.Instrument => "Legal instrument",
         _ => kind.ToString(),
     };
 

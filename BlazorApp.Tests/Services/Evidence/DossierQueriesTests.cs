@@ -110,7 +110,7 @@ public sealed class DossierQueriesTests : IDisposable
         var evidence = (await FindAsync("assistance"))!.Claims[0].Evidence;
 
         Assert.Equal((3, 1, true, false), (evidence.SourceCount, evidence.OriginCount, evidence.IsSingleOrigin, evidence.HasOfficialSource));
-        Assert.Equal("3 sources, 1 origin", evidence.Describe());
+        Assert.Equal("3 sources, single origin", evidence.Describe());
     }
 
     [Fact]

@@ -6,30 +6,32 @@ using BlazorApp.Services.Status;
 namespace BlazorApp.Services.Briefs;
 
 /// <summary>A step that became known lately.</summary>
-public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone);
+public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone)
+{
+    /// <summary>“FBI office in Ecuador: In operation”; a step that is not reached names its state.</summary>
+    public string Describe() =>
+        $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{(Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})")}";
+}
 
 /// <summary>A source with its number in the brief.</summary>
 public sealed record NumberedSource(int Number, SourceReference Source);
 
 /// <summary>One page for someone who has five minutes.</summary>
-/// <param name="Day">The day it speaks of: the as-of day, else the day of the newest source.</param>
+/// <param name="Day">The day it speaks of: the as-of day, else today.</param>
 /// <param name="Recent">Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first.</param>
+/// <param name="Earlier">The steps that became public before those, newest first.</param>
 /// <param name="Sources">The sources of what it prints, numbered in the order they are first referred to.</param>
 /// <param name="Status">How fresh the record was on that day.</param>
 public sealed record Brief(
-    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<NumberedSource> Sources, RecordStatus Status)
+    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<RecentStep> Earlier, IReadOnlyList<NumberedSource> Sources, RecordStatus Status)
 {
     private readonly Dictionary<string, int> _numbers = Sources.ToDictionary(source => source.Source.Slug, source => source.Number, StringComparer.Ordinal);
 
-    /// <summary>“Data through 12 March 2026, recorded 21 November 2026. May be stale: …”, before which an as-of day is named: paper says as much of its age as the pages do.</summary>
-    public string Freshness(View view) =>
-        $"{(view.AsOf is { } asOf ? $"As known on {Formats.Day(asOf)}. " : "")}Data through {Formats.Date(Status.DataThrough)}, recorded {Formats.Day(Status.Recorded!.Value)}.{(Status.IsStale ? $" {StatusQueries.StaleWarning}." : "")}";
-
-    /// <summary>The numbers of the sources that support a statement: “[1, 4]”; empty for none.</summary>
+    /// <summary>The numbers of the sources that support a statement: “[1, 4]”, “[1, 4] ≠” where sources differ; empty for none.</summary>
     public string References(EvidenceSet evidence)
     {
         var numbers = BriefQueries.Leading(evidence).Select(source => _numbers[source.Slug]).Order().ToList();
-        return numbers.Count == 0 ? "" : $"[{string.Join(", ", numbers)}]";
+        return numbers.Count == 0 ? "" : $"[{string.Join(", ", numbers)}]{evidence.DisputeSign}";
     }
 }
 
@@ -37,6 +39,9 @@ public sealed record Brief(
 public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
 {
     public const int RecentDays = 90;
+
+    /// <summary>How many steps a reader is shown where the last days brought fewer.</summary>
+    public const int MostSteps = 7;
 
     private const int SourcesPerStatement = 2;
 
@@ -47,19 +52,19 @@ public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
         if (commitments.Count == 0)
             return null;
 
-        var published = commitments.SelectMany(commitment => commitment.Citations).Max(citation => citation.Source.Published?.ToString());
-        var newest = published is null ? commitments.Max(commitment => commitment.KnownOn) : PartialDate.Parse(published).LastDay;
-        var day = view.AsOf ?? newest;
-        var recent = commitments
-            .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone)))
-            .Where(step => step.Milestone.EndedOn is null && step.Milestone.KnownOn <= day && step.Milestone.KnownOn > day.AddDays(-RecentDays))
+        var record = await status.GetAsync(view, cancellationToken);
+        var day = view.AsOf < record.Today ? view.AsOf.Value : record.Today;
+        var steps = commitments
+            .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).Where(step => step.Milestone.EndedOn is null)
             .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).ToList();
+        var recent = steps.Where(step => step.Milestone.KnownOn > day.AddDays(-RecentDays)).ToList();
+        var earlier = steps.Skip(recent.Count).Take(Math.Max(0, MostSteps - recent.Count)).ToList();
         var funding = new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments));
         var evidence = funding.Summands.Select(item => item.Amount!.Evidence)
             .Concat(commitments.Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
-            .Concat(recent.Select(step => step.Milestone.Evidence));
+            .Concat(recent.Concat(earlier).Select(step => step.Milestone.Evidence));
         var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
-        return new Brief(day, commitments, funding, recent, sources, await status.GetAsync(view, cancellationToken));
+        return new Brief(day, commitments, funding, recent, earlier, sources, record);
     }
 
     /// <summary>

@@ -41,11 +41,11 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
 {
     public IEnumerable<LadderCell> Cells => Steps.SelectMany(step => step.Cells);
 
-    /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these.</summary>
+    /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these. Of two sides the one whose step is dated.</summary>
     public LadderCell? Furthest =>
-        Cells.LastOrDefault(cell => cell.State == StepState.Reached)
-        ?? Cells.LastOrDefault(cell => cell.State == StepState.Underway)
-        ?? Cells.FirstOrDefault(cell => cell.State == StepState.Expected);
+        Dated(Steps.LastOrDefault(Has(StepState.Reached)), StepState.Reached)
+        ?? Dated(Steps.LastOrDefault(Has(StepState.Underway)), StepState.Underway)
+        ?? Dated(Steps.FirstOrDefault(Has(StepState.Expected)), StepState.Expected);
 
     /// <summary>Whether the ladder has anything for that side to do.</summary>
     public bool Concerns(Side side) => Steps.Any(step => step.Step.Concerns(side));
@@ -62,6 +62,11 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
+
+    private static Func<(LadderStep Step, IReadOnlyList<LadderCell> Cells), bool> Has(StepState state) => step => step.Cells.Any(cell => cell.State == state);
+
+    private static LadderCell? Dated((LadderStep Step, IReadOnlyList<LadderCell> Cells) step, StepState state) =>
+        step.Cells?.Where(cell => cell.State == state).MinBy(cell => cell.Milestone?.Date is null);
 
     /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached. What was corrected or answered does not count.</summary>
     public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)

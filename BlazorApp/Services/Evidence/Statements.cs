@@ -22,10 +22,13 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
 {
     public static readonly EvidenceSet None = new([]);
 
+    /// <summary>The documents that support the statement.</summary>
+    public IEnumerable<SourceReference> SupportingSources => Supporting.Select(citation => citation.Source).DistinctBy(source => source.Slug);
+
     private IEnumerable<CitationRow> Supporting => Citations.Where(citation => citation.Stance == Stance.Supports);
 
     /// <summary>Documents that support the statement.</summary>
-    public int SourceCount => Supporting.Select(citation => citation.Source.Slug).Distinct().Count();
+    public int SourceCount => SupportingSources.Count();
 
     /// <summary>Independent reports behind those documents: the number that confidence rests on.</summary>
     public int OriginCount => Supporting.Select(citation => citation.Source.OriginSlug).Distinct().Count();
@@ -34,8 +37,11 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
 
     public bool HasOfficialSource => Supporting.Any(citation => citation.Source.Directness == Directness.Official);
 
+    /// <summary>The documents that differ from the statement or contradict it.</summary>
+    public IEnumerable<SourceReference> Differing => Citations.Where(citation => citation.Stance != Stance.Supports).Select(citation => citation.Source).DistinctBy(source => source.Slug);
+
     /// <summary>Whether any source says otherwise.</summary>
-    public bool IsDisputed => Citations.Any(citation => citation.Stance != Stance.Supports);
+    public bool IsDisputed => Differing.Any();
 
     /// <summary>Whether only undated documents support it, so that its as-known-on day is the day it was recorded or known by.</summary>
     public bool IsUndated => Supporting.All(citation => citation.Source.Published is null);
@@ -43,8 +49,27 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
     /// <summary>The day by which the documents of such a statement were public; null for a statement that a dated one supports, or none.</summary>
     public DateOnly? KnownBy => SourceCount > 0 && IsUndated ? Supporting.Min(citation => citation.PublicOn) : null;
 
-    /// <summary>“3 sources, 1 origin”; “no source” for an unknown.</summary>
-    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {Formats.Count(OriginCount, "origin")}";
+    /// <summary>“ ≠” where sources differ, as it stands behind a statement in pictures and on paper; else empty.</summary>
+    public string DisputeSign => IsDisputed ? " ≠" : "";
+
+    /// <summary>“According to CNN via KEYT, KSA Today and 1 other (5 sources, 3 origins). Sources differ: VOA.” For what leaves the site without its evidence; empty for an unknown.</summary>
+    public string Attribution()
+    {
+        if (SourceCount == 0)
+            return "";
+        var known = KnownBy is { } day ? $"; undated, known by {Formats.Day(day)}" : "";
+        return $"According to {Named(SupportingSources)} ({Describe()}{known}).{(IsDisputed ? $" Sources differ: {Named(Differing)}." : "")}";
+    }
+
+    private static string Named(IEnumerable<SourceReference> sources)
+    {
+        const int most = 3;
+        var publishers = sources.Select(source => source.Publisher).Distinct().ToList();
+        return string.Join(", ", publishers.Take(most)) + (publishers.Count > most ? $" and {Formats.Count(publishers.Count - most, "other")}" : "");
+    }
+
+    /// <summary>“5 sources, 3 origins”, “3 sources, single origin” (DESIGN: honesty rule 6); “no source” for an unknown.</summary>
+    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";
 }
 
 /// <summary>One recorded step. <see cref="EndedOn"/> is null while it holds.</summary>

@@ -78,7 +78,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
     {
         var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement }).OrderBy(item => item.Date).ToList();
         return new FigureData(FigureNames.Timeline, view, [], dated,
-            dated.Count > 0 ? null : events.Count == 0 ? Nothing(view) : "None of the entries shown has a date. Clear the filters to see those that have.");
+            dated.Count > 0 ? null : events.Count == 0 ? Nothing(view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}");
     }
 
     private async Task<FigureData> OfEvidenceAsync(View view, CancellationToken cancellationToken)

@@ -19,6 +19,24 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
     /// <summary>The day shown: the as-of day, or the last of the record.</summary>
     public DateOnly? Shown { get; init; }
 
+    /// <summary>Today, as the clock has it.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>
+    /// “As known on 4 September 2025. Data through 4 September 2025, recorded 21 November 2026. May be stale: …”: what paper, feeds and calendars say of their age, as the pages do.
+    /// “Nothing was public by …” before the first day of the record.
+    /// </summary>
+    public string Describe(View view)
+    {
+        if (Recorded is not { } recorded)
+            return FirstDay is { } first ? $"Nothing was public by {Formats.Day(Shown!.Value)}. The record begins on {Formats.Day(first)}." : "Nothing is recorded.";
+        return $"{(AsKnown(view) is { } known ? known + ". " : "")}Data through {Formats.Date(DataThrough)}, recorded {Formats.Day(recorded)}.{(IsStale ? $" {StatusQueries.StaleWarning}." : "")}";
+    }
+
+    /// <summary>“As known on 4 September 2025”; null where the view names no day. Of a day to come nobody can say that.</summary>
+    public string? AsKnown(View view) => view.AsOf is not { } day ? null
+        : day > Today && day > Recorded ? $"{Formats.Day(day)} is still to come: as known on {Formats.Day(Today)}" : $"As known on {Formats.Day(day)}";
+
     /// <summary>The day before the one shown on which something became public; null before the first.</summary>
     public RecordMark? Previous => Nearest.LastOrDefault(mark => mark.Day < Shown);
 
@@ -45,6 +63,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = context.RecordDays.AsNoTracking();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var asOf = view.AsOf ?? DateOnly.MaxValue;
 
         // One day more than is shown: how many documents are new is told by the day before.
@@ -52,18 +71,17 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
             .Concat(days.Where(day => day.Day > asOf).OrderBy(day => day.Day).Take(NearestDays))
             .Select(day => new { Day = day, FirstDay = days.Min(other => other.Day) }).ToListAsync(cancellationToken);
         if (rows.Count == 0)
-            return new RecordStatus(null, null, false, 0, 0, 0);
+            return new RecordStatus(null, null, false, 0, 0, 0) { Today = today };
 
         var first = rows[0].FirstDay;
         var near = rows.Select(row => row.Day).OrderBy(day => day.Day).ToList();
         var nearest = Marks(near).Skip(near[0].Day == first ? 0 : 1).ToList();
         if (near.LastOrDefault(day => day.Day <= asOf) is not { } last)
-            return new RecordStatus(null, null, false, 0, 0, 0) { Nearest = nearest, FirstDay = first, Shown = asOf };
+            return new RecordStatus(null, null, false, 0, 0, 0) { Nearest = nearest, FirstDay = first, Shown = asOf, Today = today };
 
         // On an earlier day the record was as fresh as it was then.
-        var today = view.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < today;
-        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day };
+        var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < (view.AsOf ?? today);
+        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day, Today = today };
     }
 
     /// <summary>The days on which something became public, oldest first, each with how much.</summary>
