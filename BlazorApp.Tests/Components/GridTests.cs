@@ -41,7 +41,7 @@ public class GridTests
     public async Task SourceGrid_ShowsOriginsCitationsAndDifferences()
     {
         await using var rendering = new Rendering();
-        SourceGridRow[] rows = [new("/sources/wire", "A title", "A publisher", "2025-09-04", "4 Sep 2025", "English", "Own reporting", "A report (shared with 2 others)", 12, 3)];
+        SourceGridRow[] rows = [new(1, "/sources/wire", "A title", "A publisher", "2025-09-04", "4 Sep 2025", "English", "Own reporting", 1, "A report (shared with 2 others)", 12, 3)];
 
         var rendered = rendering.Render<SourceGrid>(parameters => parameters.Add(grid => grid.Rows, [.. rows]), "/sources");
 
@@ -50,5 +50,5 @@ public class GridTests
         Assert.Equal("/sources/wire", row.QuerySelector("a")!.GetAttribute("href"));
     }
 
-    private static FundingRow Row(string title, long amountUsd) => new(title, title, $"/commitments/{title}", "Assistance", amountUsd, 0, "Announced", "2025-09-04", "4 Sep 2025", "", "1 source, 1 origin");
+    private static FundingRow Row(string title, long amountUsd) => new(title, title, $"/commitments/{title}", "Assistance", amountUsd, 0, "Announced", "2025-09-04", "4 Sep 2025", "", "1 source, single origin");
 }

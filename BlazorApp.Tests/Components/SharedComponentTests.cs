@@ -111,7 +111,7 @@ public class SharedComponentTests
         Assert.Equal("get", form.GetAttribute("method"));
         Assert.Equal("equipment", form.QuerySelector("select[name=kind] option[selected]")!.GetAttribute("value"));
         Assert.Equal("navy", form.QuerySelector("input[type=search]")!.GetAttribute("value"));
-        Assert.Equal(["asof=2025-09-04", "theme=dark", "sort=title"], form.QuerySelectorAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
+        Assert.Equal(["asof=2025-09-04", "sort=title", "theme=dark"], form.QuerySelectorAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
         Assert.Equal("/funding?asof=2025-09-04&sort=title&theme=dark", rendered.Link("Clear the filters").GetAttribute("href"));
         Assert.All(form.QuerySelectorAll("select, input[type=search]"), control => Assert.NotNull(control.Closest("label")));
     }

@@ -55,7 +55,7 @@ public class FilterTests(Site site)
         await Filters(visit).GetByLabel("Text").FillAsync("zeppelin");
         await Filters(visit).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
 
-        await Assertions.Expect(visit.Main.GetByText("text “zeppelin”")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.GetByText("filters (text “zeppelin”)")).ToBeVisibleAsync();
         await visit.Main.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Clear the filters" }).ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/funding$"));
         await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Name = "Items" })).ToBeVisibleAsync();

@@ -248,10 +248,10 @@ public sealed class SearchQueriesTests : IDisposable
     [Fact]
     public async Task Jump_FindsOnlyWhatHasAPlaceOfItsOwn()
     {
-        var answer = await new SearchQueries(await _folder.BuildAsync()).JumpAsync(View.Read("?q=title"), TestContext.Current.CancellationToken);
+        var hits = await new SearchQueries(await _folder.BuildAsync()).JumpAsync(View.Read("?q=title"), TestContext.Current.CancellationToken);
 
-        Assert.NotEmpty(answer.Hits);
-        Assert.All(answer.Hits, hit => Assert.Contains(hit.Type, new[] { SearchEntryType.Commitment, SearchEntryType.Engagement, SearchEntryType.Person, SearchEntryType.Source }));
+        Assert.NotEmpty(hits);
+        Assert.All(hits, hit => Assert.Contains(hit.Type, new[] { SearchEntryType.Commitment, SearchEntryType.Engagement, SearchEntryType.Person, SearchEntryType.Source }));
     }
 
     [Theory]

@@ -9,6 +9,10 @@ namespace BlazorApp.Components.Grids;
 /// </summary>
 public abstract class SortedGrid<TRow> : ComponentBase
 {
+    // As SQLite compares texts, whatever the language of the server.
+    private static readonly Comparer<IComparable?> Plain = Comparer<IComparable?>.Create((one, other) =>
+        one is string text && other is string second ? string.CompareOrdinal(text, second) : Comparer<IComparable?>.Default.Compare(one, other));
+
     private string? _order;
 
     [Inject]
@@ -25,20 +29,20 @@ public abstract class SortedGrid<TRow> : ComponentBase
     [Parameter]
     public bool IsPart { get; set; }
 
-    /// <summary>What it can be ordered by: the column's property, its name in the address, and the value that is compared.</summary>
-    protected abstract IReadOnlyList<(string Property, string Name, Func<TRow, IComparable?> Value)> Orders { get; }
+    /// <summary>What it can be ordered by: the column's property, its name in the address, and the value that is compared (true: in descending order), so that the rows come as the server has them.</summary>
+    protected abstract IReadOnlyList<(string Property, string Name, Func<TRow, bool, IComparable?> Value)> Orders { get; }
 
-    /// <summary>Rows on one page of the grid; null: it has no pages.</summary>
-    protected virtual int? RowsOnPage => null;
+    /// <summary>The order of what ties.</summary>
+    protected abstract IEnumerable<TRow> Ties(IOrderedEnumerable<TRow> rows);
 
-    /// <summary>The rows of the grid's present page.</summary>
+    /// <summary>The rows in the order that was last asked for.</summary>
     protected IReadOnlyList<TRow> Shown { get; private set; } = [];
 
-    protected override void OnParametersSet() => (Shown, _order) = ([.. Rows.Take(RowsOnPage ?? Rows.Count)], Sort);
+    protected override void OnParametersSet() => (Shown, _order) = (Rows, Sort);
 
     protected SortOrder? Order(string name) => Sort?.TrimStart('-') != name ? null : Sort.StartsWith('-') ? SortOrder.Descending : SortOrder.Ascending;
 
-    /// <summary>Shows the rows that the grid asks for, after a click on a header or on a page.</summary>
+    /// <summary>Shows the rows in the order that the grid asks for, after a click on a header.</summary>
     protected async Task LoadAsync(LoadDataArgs asked)
     {
         var sort = asked.Sorts?.FirstOrDefault(sort => sort.SortOrder is not null);
@@ -48,11 +52,11 @@ public abstract class SortedGrid<TRow> : ComponentBase
         {
             var (_, name, value) = Orders.Single(order => order.Property == sort.Property);
             var isDescending = sort.SortOrder == SortOrder.Descending;
-            rows = isDescending ? Rows.OrderByDescending(value) : Rows.OrderBy(value);
+            rows = Ties(isDescending ? Rows.OrderByDescending(row => value(row, true), Plain) : Rows.OrderBy(row => value(row, false), Plain));
             order = isDescending ? "-" + name : name;
         }
 
-        Shown = [.. rows.Skip(asked.Skip ?? 0).Take(asked.Top ?? Rows.Count)];
+        Shown = [.. rows];
         if (order == _order)
             return;
         _order = order;

@@ -71,12 +71,11 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
             ? sources.Select(source => new { Source = source, CitationId = source.FirstCitationId })
             : sources.Select(source => new { Source = source, CitationId = context.Citations.Where(citation => citation.SourceId == source.Id && narrowed.Any(statement => statement.Id == citation.StatementId)).OrderBy(citation => citation.Id).Select(citation => (int?)citation.Id).FirstOrDefault() });
         documents = documents.Where(document => document.CitationId != null);
-        if (view.Text is { } text)
+        foreach (var pattern in TextFilter.Patterns(view.Text))
         {
-            var pattern = Like.Containing(text);
-            statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
-                || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
-            documents = documents.Where(document => EF.Functions.Like(document.Source.Title, pattern, Like.Escape) || EF.Functions.Like(document.Source.Publisher, pattern, Like.Escape));
+            statements = statements.Where(statement => EF.Functions.Glob(statement.Text!, pattern)
+                || EF.Functions.Glob(statement.Commitment!.Title, pattern) || EF.Functions.Glob(statement.Engagement!.Title, pattern));
+            documents = documents.Where(document => EF.Functions.Glob(document.Source.Title, pattern) || EF.Functions.Glob(document.Source.Publisher, pattern));
         }
 
         var evidence = context.Evidence.AsNoTracking();

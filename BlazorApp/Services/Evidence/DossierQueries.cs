@@ -146,8 +146,8 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
             standings = standings.Where(standing => standing.Side == side || (side != Side.Both && standing.Side == Side.Both));
         if (view.Stage is { } stage)
             standings = standings.Where(standing => standing.Furthest == stage);
-        if (view.Text is { } text)
-            standings = standings.Where(standing => EF.Functions.Like(standing.Commitment!.Title, Like.Containing(text), Like.Escape) || EF.Functions.Like(standing.Commitment.Summary, Like.Containing(text), Like.Escape));
+        foreach (var pattern in TextFilter.Patterns(view.Text))
+            standings = standings.Where(standing => EF.Functions.Glob(standing.Commitment!.Title, pattern) || EF.Functions.Glob(standing.Commitment.Summary, pattern));
         return standings;
 
         IQueryable<Standing> Of(IReadOnlyCollection<CommitmentKind> wanted)

@@ -11,9 +11,10 @@ namespace BlazorApp.Services.Evidence;
 /// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
 /// <param name="Url">Null: no address is known.</param>
 /// <param name="KnownOn">The day from which its words count.</param>
+/// <param name="Id">Its place in the record.</param>
 public sealed record SourceRow(
     string Slug, string Title, string Publisher, PartialDate? Published, string Language, Directness Directness, string OriginSlug, string OriginName,
-    int SiblingCount, int Citations, int Differing, string? Url, DateOnly KnownOn);
+    int SiblingCount, int Citations, int Differing, string? Url, DateOnly KnownOn, int Id);
 
 /// <summary>A statement that a source is cited for, with all its citations, so that agreement and difference are seen together.</summary>
 /// <param name="CommitmentSlug">Null when it is about an engagement.</param>
@@ -124,11 +125,8 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         var sources = context.Sources.AsNoTracking();
         if (view.AsOf is { } asOf)
             sources = sources.Where(source => source.FirstCitationId != null && source.PublicOn <= asOf);
-        if (view.Text is { } text)
-        {
-            var pattern = Like.Containing(text);
-            sources = sources.Where(source => EF.Functions.Like(source.Title, pattern, Like.Escape) || EF.Functions.Like(source.Publisher, pattern, Like.Escape) || EF.Functions.Like(source.Origin!.Name, pattern, Like.Escape));
-        }
+        foreach (var pattern in TextFilter.Patterns(view.Text))
+            sources = sources.Where(source => EF.Functions.Glob(source.Title, pattern) || EF.Functions.Glob(source.Publisher, pattern) || EF.Functions.Glob(source.Origin!.Name, pattern));
 
         return sources;
     }
@@ -140,7 +138,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return Ordered(Ordered(matching).Skip(start).Take(count)).Select(source => new SourceRow(
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             known.Count(other => other.OriginId == source.OriginId) - 1,
-            source.CitationCount, source.DifferingCount, source.Url, source.PublicOn));
+            source.CitationCount, source.DifferingCount, source.Url, source.PublicOn, source.Id));
 
         // What ties goes newest first, then in the order of the record.
         IQueryable<Source> Ordered(IQueryable<Source> sources) => (view.Sort switch

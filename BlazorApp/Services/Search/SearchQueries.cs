@@ -127,11 +127,15 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
     public async Task<SearchAnswer> ListAsync(View view, CancellationToken cancellationToken = default) =>
         await FindAsync(view with { Page = 1 }, [], MostRanked, cancellationToken);
 
-    /// <summary>The best few of what has a place of its own: commitments, people, engagements, documents.</summary>
-    public async Task<SearchAnswer> JumpAsync(View view, CancellationToken cancellationToken = default) =>
-        await FindAsync(view with { Page = 1 }, Places, MostJumps, cancellationToken);
+    /// <summary>The best few of what has a place of its own: commitments, people, engagements, documents. What is named so comes before what only tells of it.</summary>
+    public async Task<IReadOnlyList<SearchHit>> JumpAsync(View view, CancellationToken cancellationToken = default)
+    {
+        var named = await FindAsync(view with { Page = 1 }, Places, MostJumps, cancellationToken, isNamed: true);
+        var others = named.Hits.Count == MostJumps ? [] : (await FindAsync(view with { Page = 1 }, Places, MostJumps, cancellationToken)).Hits;
+        return [.. named.Hits.Concat(others).DistinctBy(hit => hit.AddressIn(view) + hit.TitleText).Take(MostJumps)];
+    }
 
-    private async Task<SearchAnswer> FindAsync(View view, IReadOnlyList<SearchEntryType> types, int size, CancellationToken cancellationToken)
+    private async Task<SearchAnswer> FindAsync(View view, IReadOnlyList<SearchEntryType> types, int size, CancellationToken cancellationToken, bool isNamed = false)
     {
         var text = SearchText.Read(view.Text);
         if (text.IsEmpty)
@@ -140,7 +144,7 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var words = await WordsAsync(context, [.. text.Beginnings], cancellationToken);
         var rows = await context.Database.SqlQueryRaw<Row>(
-            Sql, new SqliteParameter("@match", text.ToMatch(words, Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
+            Sql, new SqliteParameter("@match", text.ToMatch(words, isNamed, Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
             new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size)).ToListAsync(cancellationToken);
 
         var found = rows.Count == 0 ? 0 : Math.Min(rows[0].Found, MostRanked);

@@ -17,7 +17,7 @@ internal sealed partial class SearchText
     // Each costs a look-up in the index; a title has fewer.
     private const int MostTerms = 20;
 
-    // One letter is the beginning of too many words: it is looked for as it stands, and not alone.
+    // One letter is the beginning of too many words: the rest of what is typed is looked for, and most often the word is not typed to its end.
     private const int ShortestWord = 2;
 
     // Each is what one word wanted is found by.
@@ -37,7 +37,7 @@ internal sealed partial class SearchText
     public static SearchText Read(string? text)
     {
         var terms = new List<IReadOnlyList<Way>>();
-        var isTooShort = true;
+        var hasLetter = false;
         foreach (var match in Parts().Matches(text ?? "").Cast<Match>())
         {
             var (isPhrase, part) = match.Groups["phrase"] is { Success: true } phrase ? (true, phrase.Value) : (false, match.Value);
@@ -45,23 +45,26 @@ internal sealed partial class SearchText
                 continue;
             var word = Fold(part);
             var isLetter = word.Length < ShortestWord && !word.All(char.IsAsciiDigit);
-            IReadOnlyList<Way> term = isPhrase || isLetter ? [new Way(part)] : Ways(part, word);
-            isTooShort &= isLetter;
+            hasLetter |= isLetter;
+            if (isLetter)
+                continue;
+            IReadOnlyList<Way> term = isPhrase ? [new Way(part)] : Ways(part, word);
             if (!terms.Any(term.SequenceEqual) && terms.Count < MostTerms)
                 terms.Add(term);
         }
 
-        return isTooShort ? new SearchText([], terms.Count > 0) : new SearchText(terms, false);
+        return new SearchText(terms, isTooShort: hasLetter && terms.Count == 0);
     }
 
     /// <summary>The expression: every word somewhere in an entry and what it belongs to, at least one in the entry itself; and the facets asked for.</summary>
     /// <param name="words">All words of the index that begin so, by beginning, where they are few.</param>
+    /// <param name="isNamed">Whether the words must be in the entry's title.</param>
     /// <param name="facets">Words of which one of each group must be among the entry's facets.</param>
-    public string ToMatch(ILookup<string, string> words, params IEnumerable<IReadOnlyList<string>> facets)
+    public string ToMatch(ILookup<string, string> words, bool isNamed, params IEnumerable<IReadOnlyList<string>> facets)
     {
         var terms = _terms.Select(ways => $"({string.Join(" OR ", ways.SelectMany(way => way.ToMatch(words)).Distinct())})").ToList();
-        var own = $"{{Title Body}} : ({string.Join(" OR ", terms)})";
-        var all = terms.Count == 1 ? [] : terms.Select(term => $"{{Title Body Context}} : {term}");
+        var own = $"{{{(isNamed ? "Title" : "Title Body")}}} : ({string.Join(" OR ", terms)})";
+        var all = terms.Count == 1 ? [] : terms.Select(term => $"{{{(isNamed ? "Title" : "Title Body Context")}}} : {term}");
         return string.Join(" AND ", [own, .. all, .. facets.Select(group => $"Facets : ({string.Join(" OR ", group.Select(Quoted))})")]);
     }
 

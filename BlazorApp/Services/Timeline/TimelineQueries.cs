@@ -97,11 +97,10 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
                 || (statement.Type == StatementType.Engagement && context.Statements.Any(other => other.Type == StatementType.Participant && other.EngagementId == statement.EngagementId && other.Side == side)));
         }
 
-        if (view.Text is { } text)
+        foreach (var pattern in TextFilter.Patterns(view.Text))
         {
-            var pattern = Like.Containing(text);
-            statements = statements.Where(statement => EF.Functions.Like(statement.Text!, pattern, Like.Escape)
-                || EF.Functions.Like(statement.Commitment!.Title, pattern, Like.Escape) || EF.Functions.Like(statement.Engagement!.Title, pattern, Like.Escape));
+            statements = statements.Where(statement => EF.Functions.Glob(statement.Text!, pattern)
+                || EF.Functions.Glob(statement.Commitment!.Title, pattern) || EF.Functions.Glob(statement.Engagement!.Title, pattern));
         }
 
         return statements;

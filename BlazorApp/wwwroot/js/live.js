@@ -2,6 +2,7 @@
 
 const Interval = 1_000, LongestPause = 60_000;
 const SeenFor = 30_000, LongestLoad = 30_000;
+const opened = 'dialog[open], .rz-dialog, :popover-open';
 
 const notice = document.getElementById('store-notice');
 let pause = Interval, timer, hideTimer, isPrinting = false, isAsking = false;
@@ -56,7 +57,7 @@ async function changed(since) {
 
 // Something open, a field in use, or words not yet sent: the reader says when.
 function isBusy() {
-  return document.querySelector('dialog[open], .rz-dialog, :popover-open') !== null
+  return document.querySelector(opened) !== null
     || document.activeElement?.matches('input, select, textarea, [contenteditable]')
     || dirtyFields().length > 0
     || getSelection()?.isCollapsed === false;
@@ -69,15 +70,28 @@ function dirtyFields() {
         : field.value !== field.defaultValue);
 }
 
-// Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
 async function refresh(time) {
-  if (!window.Blazor?.navigateTo) return;
+  const before = shownVersion();
+  if (await renew() && shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
+}
+
+// The script of the page asks for it when the address has changed by itself. What is open stays so, and a line that is cut is waited for: Blazor would load the page whole.
+document.addEventListener('renew', function follow() {
+  const { href } = location;
+  const again = () => setTimeout(() => { if (location.href === href) follow(); }, Interval);
+  if (document.querySelector(opened)) again();
+  else fetch('store-version', { cache: 'no-cache' }).then(response => { if (response.ok && location.href === href) renew(); }, again);
+});
+
+// Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
+// False: the reader has gone on.
+async function renew() {
+  if (!window.Blazor?.navigateTo) return false;
   const { scrollX, scrollY } = window;
   const focused = document.activeElement;
-  const opened = [...document.querySelectorAll('details[open]')];
+  const unfolded = [...document.querySelectorAll('details[open]')];
   const typed = dirtyFields().map(field => [field, field.value, field.checked]);
   const scrolled = [...document.querySelectorAll('[tabindex], .rz-data-grid-data')].filter(box => box.scrollLeft || box.scrollTop).map(box => [box, box.scrollLeft, box.scrollTop]);
-  const before = shownVersion();
   const { pathname, search, hash } = location;
 
   const loaded = new Promise(done => Blazor.addEventListener('enhancednavigationend', function loadedOnce() {
@@ -87,20 +101,29 @@ async function refresh(time) {
   const tooLong = new Promise(done => setTimeout(done, LongestLoad));
   Blazor.navigateTo(pathname + search, { replaceHistoryEntry: true });
   await Promise.race([loaded, tooLong]);
-  if (location.pathname !== pathname || location.search !== search) return; // The reader has gone on.
+  if (location.pathname !== pathname || location.search !== search) return false;
   if (hash) history.replaceState(history.state, '', pathname + search + hash);
 
   const restore = () => {
-    for (const details of opened) details.open = true;
+    for (const details of unfolded) details.open = true;
     for (const [field, value, checked] of typed) [field.value, field.checked] = [value, checked];
     for (const [box, left, top] of scrolled) box.scrollTo({ left, top, behavior: 'instant' });
-    if (focused?.isConnected && focused !== document.activeElement) focused === document.body ? document.activeElement.blur() : focused.focus({ preventScroll: true });
+    restoreFocus(focused);
     scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
   };
   restore();
   await new Promise(requestAnimationFrame);
   restore();
-  if (shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
+  return true;
+}
+
+// The merge moves it to the heading or nowhere. What was opened meanwhile has it, or gets it.
+function restoreFocus(focused) {
+  if (document.activeElement !== document.body && !document.activeElement.matches('h1')) return;
+  const dialog = document.querySelector(opened);
+  if (dialog && !dialog.contains(focused)) dialog.querySelector('[tabindex], button, a, input')?.focus({ preventScroll: true });
+  else if (focused === document.body) document.activeElement.blur();
+  else if (focused?.isConnected) focused.focus({ preventScroll: true });
 }
 
 function show(text, action, run) {
@@ -123,7 +146,15 @@ function hide() {
 // lose what the reader is at, the reader is asked.
 const connection = document.getElementById('components-reconnect-modal');
 if (connection) {
+  let isLost = false;
   new MutationObserver(() => {
-    if (connection.classList.contains('components-reconnect-rejected') && !isBusy()) location.reload();
+    if (!connection.classList.contains('components-reconnect-rejected')) return;
+    isLost = true;
+    if (!isBusy()) location.reload();
   }).observe(connection, { attributes: true, attributeFilter: ['class'] });
+
+  // A page that is merged into this one would have a grid without a circuit, and no notice of it.
+  document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', () => {
+    if (isLost) location.reload();
+  }));
 }

@@ -2,6 +2,7 @@
 const pause = 100;
 
 export function open() {
+  document.querySelector('dialog.palette')?.remove(); // Not when it closes: in Chromium the field that has the focus again would get no keys.
   const dialog = document.createElement('dialog');
   dialog.className = 'palette';
   dialog.setAttribute('aria-label', 'Jump to');
@@ -89,6 +90,7 @@ export function open() {
     else if (event.key === 'Escape') dialog.close();
     else return;
     event.preventDefault();
+    event.stopPropagation(); // What lies below the palette has not been asked.
   });
   list.addEventListener('click', event => go(event.target.closest('[role=option]')));
   dialog.addEventListener('click', event => {
@@ -97,7 +99,6 @@ export function open() {
   dialog.addEventListener('close', () => {
     clearTimeout(timer);
     running?.abort();
-    dialog.remove();
   });
 
   document.body.append(dialog);

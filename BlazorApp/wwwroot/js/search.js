@@ -26,14 +26,15 @@ async function show(form) {
     const response = await fetch(address, { signal: running.signal });
     if (!response.ok) throw new Error();
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    if (!form.isConnected || running.signal.aborted) return;
-    for (const part of ['[data-search-results]', '.notices', '.look']) {
+    if (!form.isConnected || running.signal.aborted || location.pathname !== address.pathname) return; // The reader has gone on, though the form may still be there.
+    const count = page.querySelector('[data-search-count]')?.textContent ?? page.querySelector('[data-search-results]').textContent;
+    for (const part of ['[data-search-results]', '.notices', '.look', '.status', '#days-panel', '.skip']) {
       const newer = page.querySelector(part);
       if (newer) document.querySelector(part)?.replaceWith(newer);
     }
     history.replaceState(history.state, '', address);
     document.title = page.title;
-    say(page.querySelector('[data-search-count]')?.textContent ?? document.querySelector('[data-search-results]').textContent);
+    say(count);
   } catch (problem) {
     if (problem.name !== 'AbortError') say('The search could not be reached. Press Enter to try again.');
   } finally {

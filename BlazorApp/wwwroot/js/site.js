@@ -27,9 +27,27 @@ window.addEventListener = function (type, ...rest) {
   return listen.call(this ?? window, type === 'unload' ? 'pagehide' : type, ...rest);
 };
 
-// What a circuit asks of the page: the order of a grid goes into the address without a request. Blazor's own history state stays as it is.
+// What a circuit asks of the page: the order of a grid goes into the address at once, and once the reader rests, the rest of the page (files, forms, links) is brought to it.
+// An answer that comes when the reader has gone on to another page is none of its business. Blazor's own history state stays as it is.
+const pause = 400;
+let renewTimer = null;
+
+function renewOnceAtRest() {
+  clearTimeout(renewTimer);
+  renewTimer = setTimeout(() => {
+    renewTimer = null;
+    document.dispatchEvent(new Event('renew'));
+  }, pause);
+}
+
+for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, () => renewTimer && renewOnceAtRest(), { capture: true });
+
 window.tracker = {
-  replaceQuery: query => history.replaceState(history.state, '', location.pathname + query + location.hash),
+  replaceQuery: (path, query) => {
+    if (location.pathname !== path) return;
+    history.replaceState(history.state, '', path + query + location.hash);
+    renewOnceAtRest();
+  },
 };
 
 // Blazor's own script comes after this one, which must have been heard first.
@@ -45,16 +63,20 @@ history.replaceState = function (state, title, address) {
 
 // Blazor puts another page in and leaves the window where it was. A new page begins at its top or at the part that the address names; who goes back finds the page where it was left,
 // for each entry of the history bears its place.
-let awaited = null;
+let awaited = null, isNew = false;
 
 function keepPlace() {
   if (!awaited) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
 }
 
 history.pushState = function (...values) {
+  clearTimeout(renewTimer);
+  renewTimer = null;
   keepPlace();
+  const left = location.pathname + location.search;
   pushState.apply(this, values);
   awaited = location.hash ? null : [0, 0];
+  isNew = location.pathname + location.search !== left;
 };
 
 addEventListener('popstate', ({ state }) => awaited = state?.place ?? null);
@@ -64,7 +86,9 @@ afterNavigation(() => {
     for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
     scrollTo({ left: awaited[0], top: awaited[1], behavior: 'instant' });
   }
+  if (isNew && location.hash) focusPart(document.getElementById(decodeURIComponent(location.hash.slice(1))));
   awaited = null;
+  isNew = false;
   keepPlace();
 });
 
@@ -196,7 +220,8 @@ function offerLastVisit() {
   const link = document.querySelector('[data-last-visit]');
   if (!link || link.dataset.lastVisit) return;
   try {
-    const last = localStorage.getItem('last-visit');
+    const last = sessionStorage.getItem('last-visit') ?? localStorage.getItem('last-visit'); // A visit lasts as long as its window: loading a page again is no new one.
+    if (last) sessionStorage.setItem('last-visit', last);
     const url = new URL(link.href);
     if (last) {
       url.searchParams.set('recorded', last);
@@ -237,8 +262,12 @@ document.addEventListener('input', event => {
   if (form && event.target.matches('[type=search]')) import('./search.js').then(search => search.typed(form));
 });
 
+let isJumping = false;
+
 function jump() {
-  import('./palette.js').then(palette => palette.open()).catch(() => location.assign(document.querySelector('[data-palette]')?.href ?? '/search'));
+  if (isJumping) return;
+  isJumping = true;
+  import('./palette.js').then(palette => palette.open()).catch(() => location.assign(document.querySelector('[data-palette]')?.href ?? '/search')).finally(() => isJumping = false);
 }
 
 document.addEventListener('keydown', event => {
@@ -271,14 +300,17 @@ function sayResult() {
 
 afterNavigation(sayResult);
 
-// Blazor follows a link within the page by scrolling alone; the next Tab has to go on from there, as it does without scripts.
-document.addEventListener('click', event => {
-  const link = event.target.closest?.('a[href*="#"]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
-  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+// Blazor follows a link to a part of a page by scrolling alone; the next Tab has to go on from there, as it does without scripts.
+function focusPart(target) {
   if (!target) return;
   setTimeout(() => {
     if (target.tabIndex < 0) target.setAttribute('tabindex', '-1');
     target.focus({ preventScroll: true });
   });
+}
+
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href*="#"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
+  focusPart(document.getElementById(decodeURIComponent(link.hash.slice(1))));
 });
