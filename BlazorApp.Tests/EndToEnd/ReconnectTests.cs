@@ -94,6 +94,22 @@ public class ReconnectTests(Site site)
         });
     }
 
+    [Fact]
+    public async Task App_RestartedWhileWordsAreTyped_NextPageHasItsGrid()
+    {
+        await RestartAsync(async visit =>
+        {
+            await visit.Main.GetByRole(AriaRole.Search).GetByLabel("Text").FillAsync("ecua");
+        }, async visit =>
+        {
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Reload this page" })).ToBeVisibleAsync(Patiently);
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("q=ecua"));
+            await visit.Page.WaitForFunctionAsync("() => performance.getEntriesByType('navigation')[0].name.includes('q=ecua')"); // It was loaded whole.
+            await GridTests.SortByAsync(visit, "Kind", "sort=kind");
+        });
+    }
+
     // A page whose grid is in use loses its server, which comes back without knowing it.
     private async Task RestartAsync(Func<Visit, Task> before, Func<Visit, Task> after)
     {

@@ -81,6 +81,45 @@ public class SearchTests(Site site)
     }
 
     [Fact]
+    public async Task Palette_ClosedWithEscape_TheFieldBehindItIsTypedOn()
+    {
+        await using var visit = await site.VisitAsync("/timeline");
+        var field = visit.Main.GetByRole(AriaRole.Search).GetByLabel("Text");
+        await field.ClickAsync();
+        await visit.Page.Keyboard.TypeAsync("half");
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Page, commitment or source" })).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.Keyboard.TypeAsync(" a word");
+
+        await Assertions.Expect(field).ToHaveValueAsync("half a word");
+    }
+
+    [Fact]
+    public async Task Search_LeftWhileItIsTyped_DoesNotFollow()
+    {
+        await using var visit = await site.VisitAsync("/search");
+        var release = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/search?q=*", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Main.GetByRole(AriaRole.Searchbox).First.ClickAsync();
+        var asked = visit.Page.WaitForRequestAsync("**/search?q=*");
+        await visit.Page.Keyboard.TypeAsync("navy");
+        await asked;
+
+        await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Timeline" }).ClickAsync();
+        release.SetResult();
+
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Timeline");
+        await visit.Page.WaitForTimeoutAsync(300);
+        Assert.EndsWith("/timeline", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Palette_ByArrowKeys_OpensPages_AndEscapeGivesTheFocusBack()
     {
         await using var visit = await site.VisitAsync("/");
