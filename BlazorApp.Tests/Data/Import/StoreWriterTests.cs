@@ -128,7 +128,7 @@ public sealed class StoreWriterTests : IDisposable
 
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
 
-        Assert.Equal(DateOnly.Parse(day), (await context.Unknowns.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), (await context.Unknowns.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
     }
 
     [Fact]

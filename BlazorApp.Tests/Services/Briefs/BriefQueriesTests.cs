@@ -8,6 +8,25 @@ namespace BlazorApp.Tests.Services.Briefs;
 
 public class BriefQueriesTests
 {
+    [Theory]
+    [InlineData("2026-11-23", "")]
+    [InlineData("2028-01-01", "")]
+    [InlineData("2028-01-01", "?asof=2025-12-31")]
+    public async Task Steps_OfTheLastDays_AreFilledUpWithThoseBefore(string today, string query)
+    {
+        var (store, view) = (TestStore.Committed(), View.Read(query));
+        var day = view.AsOf ?? DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+        var clock = new FixedClock(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+
+        var brief = (await new BriefQueries(new DossierQueries(store), new StatusQueries(store, clock)).FindAsync(view, TestContext.Current.CancellationToken))!;
+
+        Assert.Equal(day, brief.Day);
+        Assert.All(brief.Recent, step => Assert.InRange(step.Milestone.KnownOn, day.AddDays(1 - BriefQueries.RecentDays), day));
+        Assert.All(brief.Earlier, step => Assert.True(step.Milestone.KnownOn <= day.AddDays(-BriefQueries.RecentDays)));
+        Assert.True(brief.Recent.Count + brief.Earlier.Count >= BriefQueries.MostSteps);
+        Assert.All(brief.Earlier, step => Assert.NotEmpty(brief.References(step.Milestone.Evidence)));
+    }
+
     [Fact]
     public async Task Source_NamedFirstForAnAmount_QuotesIt()
     {

@@ -141,6 +141,15 @@ public sealed class StatusQueriesTests : IDisposable
         Assert.Equal(1, store.Commands);
     }
 
+    [Theory]
+    [InlineData("2026-12-01", "", "Data through 5 September 2025, recorded 21 November 2026.")]
+    [InlineData("2026-12-01", "?asof=2025-09-04", "As known on 4 September 2025. Data through 4 September 2025, recorded 21 November 2026.")]
+    [InlineData("2026-12-01", "?asof=2030-01-01", "1 January 2030 is still to come: as known on 1 December 2026. Data through 5 September 2025, recorded 21 November 2026.")]
+    [InlineData("2001-01-01", "?asof=2025-09-05", "As known on 5 September 2025. Data through 5 September 2025, recorded 21 November 2026.")] // The clock is behind.
+    [InlineData("2026-12-01", "?asof=2025-09-03", "Nothing was public by 3 September 2025. The record begins on 4 September 2025.")]
+    public async Task Status_InWords_SaysWhatIsKnownAndWhen(string today, string query, string words) =>
+        Assert.StartsWith(words, (await GetAsync(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), query)).Describe(View.Read(query)), StringComparison.Ordinal);
+
     private async Task<RecordStatus> GetAsync(DateOnly today, string query = "") =>
         await new StatusQueries(await _folder.BuildAsync(), new FixedClock(today)).GetAsync(View.Read(query), TestContext.Current.CancellationToken);
 }

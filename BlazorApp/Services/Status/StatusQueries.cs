@@ -19,7 +19,7 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
     /// <summary>The day shown: the as-of day, or the last of the record.</summary>
     public DateOnly? Shown { get; init; }
 
-    /// <summary>Today, as the clock has it.</summary>
+    /// <summary>Today; the day of the newest record where the clock is behind it.</summary>
     public DateOnly Today { get; init; }
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
 
     /// <summary>“As known on 4 September 2025”; null where the view names no day. Of a day to come nobody can say that.</summary>
     public string? AsKnown(View view) => view.AsOf is not { } day ? null
-        : day > Today && day > Recorded ? $"{Formats.Day(day)} is still to come: as known on {Formats.Day(Today)}" : $"As known on {Formats.Day(day)}";
+        : day > Today ? $"{Formats.Day(day)} is still to come: as known on {Formats.Day(Today)}" : $"As known on {Formats.Day(day)}";
 
     /// <summary>The day before the one shown on which something became public; null before the first.</summary>
     public RecordMark? Previous => Nearest.LastOrDefault(mark => mark.Day < Shown);
@@ -81,7 +81,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
 
         // On an earlier day the record was as fresh as it was then.
         var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < (view.AsOf ?? today);
-        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day, Today = today };
+        return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day, Today = today > last.Recorded ? today : last.Recorded };
     }
 
     /// <summary>The days on which something became public, oldest first, each with how much.</summary>
