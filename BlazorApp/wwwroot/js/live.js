@@ -5,6 +5,8 @@ const SeenFor = 30_000, LongestLoad = 30_000;
 const opened = 'dialog[open], .rz-dialog, :popover-open';
 
 const notice = document.getElementById('store-notice');
+const connection = document.getElementById('components-reconnect-modal');
+const isCut = () => connection?.className && !connection.classList.contains('components-reconnect-hide');
 let pause = Interval, timer, hideTimer, isPrinting = false, isAsking = false;
 
 const shownVersion = () => document.querySelector('meta[name=store-version]')?.content;
@@ -75,12 +77,16 @@ async function refresh(time) {
   if (await renew() && shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
 }
 
-// The script of the page asks for it when the address has changed by itself. What is open stays so, and a line that is cut is waited for: Blazor would load the page whole.
+// The script of the page asks for it when the address has changed by itself. What is open stays so, and a line that is cut is waited for: Blazor would load the page whole, or
+// tell a circuit that does not hear it.
 document.addEventListener('renew', function follow() {
   const { href } = location;
   const again = () => setTimeout(() => { if (location.href === href) follow(); }, Interval);
-  if (document.querySelector(opened)) again();
-  else fetch('store-version', { cache: 'no-cache' }).then(response => { if (response.ok && location.href === href) renew(); }, again);
+  if (document.querySelector(opened) || isCut()) again();
+  else fetch('store-version', { cache: 'no-cache' }).then(response => {
+    if (isCut()) again();
+    else if (response.ok && location.href === href) renew();
+  }, again);
 });
 
 // Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
@@ -144,7 +150,6 @@ function hide() {
 
 // Another server, or one that was started again, does not know the circuit of this page. The address has the view, so the page loads itself again; where that would
 // lose what the reader is at, the reader is asked.
-const connection = document.getElementById('components-reconnect-modal');
 if (connection) {
   let isLost = false;
   new MutationObserver(() => {
