@@ -77,16 +77,17 @@ async function refresh(time) {
   if (await renew() && shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
 }
 
-// The script of the page asks for it when the address has changed by itself. What is open stays so, and a line that is cut is waited for: Blazor would load the page whole, or
-// tell a circuit that does not hear it.
-document.addEventListener('renew', function follow() {
+// The script of the page asks for it when the address has changed by itself. What is open stays so until it is closed. Where the line is cut nothing is asked: Blazor would load the
+// page whole, or tell a circuit that does not hear it.
+document.addEventListener('renew', async function follow() {
   const { href } = location;
-  const again = () => setTimeout(() => { if (location.href === href) follow(); }, Interval);
-  if (document.querySelector(opened) || isCut()) again();
-  else fetch('store-version', { cache: 'no-cache' }).then(response => {
-    if (isCut()) again();
-    else if (response.ok && location.href === href) renew();
-  }, again);
+  if (document.querySelector(opened)) {
+    setTimeout(() => { if (location.href === href) follow(); }, Interval);
+    return;
+  }
+
+  const isReached = !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
+  if (isReached && !isCut() && location.href === href) renew();
 });
 
 // Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
