@@ -147,6 +147,22 @@ public class GridTests(Site site)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("sort=-title"));
     }
 
+    [Fact]
+    public async Task Keyboard_KeepsItsPlaceInTheGrid_WhenTheRestOfThePageFollows()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await visit.WaitForCircuitAsync();
+        await visit.Page.Locator(".rz-data-grid-data").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+
+        foreach (var query in (string[])["sort=title", "sort=-title"])
+        {
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(visit.Main.Locator("a[data-download]").First).ToHaveAttributeAsync("href", "/funding.csv?" + query);
+            await Assertions.Expect(visit.Page.Locator(".rz-data-grid-data")).ToBeFocusedAsync();
+        }
+    }
+
     /// <summary>Clicks a column's header until the grid answers: before its circuit stands, a click falls on static markup.</summary>
     internal static async Task SortByAsync(Visit visit, string column, string query)
     {
