@@ -41,8 +41,20 @@ public class DataFormTests(Site site)
             Assert.Equal(
                 form switch { "csv" => "text/csv", "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _ => "application/json" }, answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal(form == "json" ? "inline" : "attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
-            Assert.Equal($"{page[(page.LastIndexOf('/') + 1)..]}.{form}", answer.Content.Headers.ContentDisposition.FileName!.Trim('"'));
+            Assert.Equal($"us-ecuador-cooperation-{page[(page.LastIndexOf('/') + 1)..]}.{form}", answer.Content.Headers.ContentDisposition.FileName!.Trim('"'));
         }
+    }
+
+    [Theory]
+    [InlineData("/funding.csv?asof=2025-09-10", "us-ecuador-cooperation-funding-as-of-2025-09-10.csv")]
+    [InlineData("/figures/funding.csv?asof=2025-09-10", "us-ecuador-cooperation-figure-funding-as-of-2025-09-10.csv")]
+    [InlineData("/figures/funding.svg?asof=2025-09-10", "us-ecuador-cooperation-figure-funding-as-of-2025-09-10.svg")]
+    public async Task File_AsOfADay_BearsItInItsName(string address, string name)
+    {
+        using var client = await ClientAsync();
+        using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(name, answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
     }
 
     [Theory]

@@ -143,7 +143,7 @@ public class FigureTests(Site site)
 
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Main.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync());
 
-        Assert.Equal("ladders.png", download.SuggestedFilename);
+        Assert.Equal("us-ecuador-cooperation-figure-ladders.png", download.SuggestedFilename);
         await Assertions.Expect(visit.Page.Locator("#figure-ladders-status")).ToHaveTextAsync("Saved.");
         var png = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         var picture = await LookAtAsync(visit, Convert.ToBase64String(png));

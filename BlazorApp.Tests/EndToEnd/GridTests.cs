@@ -163,6 +163,33 @@ public class GridTests(Site site)
         }
     }
 
+    [Theory]
+    [InlineData("/funding", "Known since", "announced")]
+    [InlineData("/sources", "Citations", "citations")]
+    public async Task Header_BeforeTheCircuitStands_OrdersThePage(string page, string column, string name)
+    {
+        await using var visit = await site.VisitAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await visit.Page.RouteAsync("**/_blazor/negotiate**", route => held.TrySetResult(route));
+        await visit.Page.GotoAsync(page);
+        await held.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var header = Header(visit, column);
+
+        foreach (var (query, order) in (IEnumerable<(string, string?)>)[($"?sort={name}", "ascending"), ($"?sort=-{name}", "descending"), ("", null)])
+        {
+            await header.ClickAsync();
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(page + query) + "$"));
+            if (order is null)
+                await Assertions.Expect(header).Not.ToHaveAttributeAsync("aria-sort", new Regex("ending"));
+            else
+                await Assertions.Expect(header).ToHaveAttributeAsync("aria-sort", order);
+        }
+
+        await (await held.Task).ContinueAsync();
+        await visit.WaitForCircuitAsync();
+        await SortByAsync(visit, column, $"?sort={name}");
+    }
+
     /// <summary>Clicks a column's header until the grid answers: before its circuit stands, a click falls on static markup.</summary>
     internal static async Task SortByAsync(Visit visit, string column, string query)
     {

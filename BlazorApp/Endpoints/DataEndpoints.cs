@@ -98,7 +98,7 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
         var services = httpContext.RequestServices;
         var cancellationToken = httpContext.RequestAborted;
         var response = httpContext.Response;
-        response.Headers.ContentDisposition = $"{(form == "json" ? "inline" : "attachment")}; filename=\"{table.Name}.{form}\"";
+        response.Headers.ContentDisposition = $"{(form == "json" ? "inline" : "attachment")}; filename=\"{Addresses.FileName(table.Name, form, view)}\"";
         response.ContentType = form switch { "csv" => CsvForm.MediaType, "xlsx" => XlsxForm.MediaType, _ => JsonForm.MediaType };
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;

@@ -26,13 +26,14 @@ internal static class FigureEndpoints
             var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
             if (await queries.FindAsync(name, view, cancellationToken) is not { } data)
                 return Unknown(name);
+            context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + name, "svg", view)}\"";
             return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
         });
 
         routes.MapOpen("/figures/{name}.csv", new OpenForm("The numbers and facts of a figure, as CSV.", CsvForm.MediaType, ["name", .. Filters, "bom"], FundingQueries.Sorts), async (string name, HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
         {
             var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
-            return await queries.FindAsync(name, view, cancellationToken) is { } data ? new TableResult(Tables.OfFigure(data), "csv", view) : Unknown(name);
+            return await queries.FindAsync(name, view, cancellationToken) is { } data ? new TableResult(Tables.OfFigure(data) with { Name = "figure-" + name }, "csv", view) : Unknown(name);
         });
 
         routes.MapGet("/oembed", (string? url, int? maxwidth, int? maxheight, HttpContext context) =>

@@ -64,6 +64,11 @@ public static class Addresses
     public static string DataForm(string path, string form, View view) =>
         $"{(path == Overview ? "/overview" : path)}.{form}{(view with { Theme = null, Present = false }).ToQuery()}";
 
+    /// <summary>What a file is called once it is saved: of what, and as of which day if one was asked for.</summary>
+    /// <param name="name">Of the table or figure: small letters, digits and hyphens.</param>
+    public static string FileName(string name, string form, View view) =>
+        $"us-ecuador-cooperation-{name}{(view.AsOf is { } day ? $"-as-of-{Formats.IsoDay(day)}" : "")}.{form}";
+
     /// <summary>A source's own address, if a browser may follow it: only http and https are links.</summary>
     public static string? External(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? url : null;

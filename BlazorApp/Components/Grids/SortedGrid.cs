@@ -32,6 +32,12 @@ public abstract class SortedGrid<TRow> : ComponentBase
     /// <summary>What it can be ordered by: the column's property, its name in the address, and the value that is compared (true: in descending order), so that the rows come as the server has them.</summary>
     protected abstract IReadOnlyList<(string Property, string Name, Func<TRow, bool, IComparable?> Value)> Orders { get; }
 
+    /// <summary>
+    /// What the headers that can be clicked order by, from the first to the last, for the page's script: it asks for the page in that order as long as there is no circuit that would hear the click.
+    /// Null once there is.
+    /// </summary>
+    protected string? SortsBeforeCircuit => RendererInfo.IsInteractive ? null : string.Join(' ', Orders.Select(order => order.Name));
+
     /// <summary>The order of what ties.</summary>
     protected abstract IEnumerable<TRow> Ties(IOrderedEnumerable<TRow> rows);
 

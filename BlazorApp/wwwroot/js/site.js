@@ -105,115 +105,43 @@ document.addEventListener('formdata', event => {
 
 // Before Blazor sees the click: it would follow the empty reload link to the base address, and lose the view.
 document.addEventListener('click', event => {
-  const target = event.target.closest?.('[data-reload], [data-copy], [data-figure-png], [data-figure-copy], [data-download]');
-  if (!target) return;
-  if (target.matches('[data-reload]')) {
-    event.preventDefault();
-    location.reload();
-  } else if (target.matches('[data-copy]')) {
-    copyText(target);
-  } else if (target.matches('[data-figure-png]')) {
-    savePng(target);
-  } else if (target.matches('[data-figure-copy]')) {
-    copyPng(target);
-  } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    download(target);
-  }
+  if (!event.target.closest?.('[data-reload]')) return;
+  event.preventDefault();
+  location.reload();
 }, { capture: true });
 
-function say(element, text) {
-  const status = document.getElementById(element.getAttribute('aria-describedby')) ?? element.parentElement.querySelector('[role=status]');
-  if (status) status.textContent = text;
-}
+// Copying, pictures and files have a script of their own, which comes while the pointer or the focus is still on its way to the click.
+const offers = '[data-copy], [data-figure-png], [data-figure-copy], [data-download]';
+const fetchFiles = () => import('./files.js');
 
-async function copyText(button) {
-  try {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-    say(button, 'Copied.');
-  } catch {
-    say(button, 'The browser did not allow copying: select the text instead.');
-  }
-}
+for (const type of ['pointerover', 'focusin']) document.addEventListener(type, event => { if (event.target.closest?.(offers)) fetchFiles().catch(() => { }); });
 
-// The server's own SVG, drawn at twice its size.
-async function drawPng(address) {
-  const isDark = document.documentElement.dataset.theme === 'dark'
-    || (!document.documentElement.dataset.theme && matchMedia('(prefers-color-scheme: dark)').matches);
-  const url = new URL(address, location.href);
-  if (isDark) url.searchParams.set('theme', 'dark');
-  const response = await fetch(url);
-  if (!response.ok) throw new Error('The figure could not be fetched.');
-  const source = URL.createObjectURL(new Blob([await response.text()], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth * 2;
-    canvas.height = image.naturalHeight * 2;
-    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error('No picture.')), 'image/png'));
-  } finally {
-    URL.revokeObjectURL(source);
-  }
-}
+document.addEventListener('click', event => {
+  const control = event.target.closest?.(offers);
+  if (!control || (control.href && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+  event.preventDefault();
+  fetchFiles().then(files => files.act(control), () => control.href && location.assign(control.href));
+}, { capture: true });
 
-async function savePng(button) {
-  say(button, 'Drawing…');
-  try {
-    save(await drawPng(button.dataset.figurePng), `${button.dataset.figureName}.png`);
-    say(button, 'Saved.');
-  } catch {
-    say(button, 'The picture could not be made: take the SVG instead.');
-  }
-}
-
-async function copyPng(button) {
-  say(button, 'Drawing…');
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': drawPng(button.dataset.figureCopy) })]);
-    say(button, 'Copied.');
-  } catch {
-    say(button, 'The browser did not allow copying: save the PNG instead.');
-  }
-}
-
-// A file that takes more than a moment says how far it is.
-async function download(link) {
-  const name = link.pathname.split('/').pop();
-  const slow = setTimeout(() => say(link, 'Preparing the file…'), 1000);
-  try {
-    const response = await fetch(link.href);
-    if (!response.ok) throw new Error();
-    const parts = [];
-    let size = 0, told = performance.now();
-    for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
-      size += value.length;
-      if (performance.now() - told > 1000) {
-        told = performance.now();
-        say(link, `${(size / 1e6).toFixed(1)} MB so far…`);
-      }
-    }
-    save(new Blob(parts, { type: response.headers.get('content-type') }), name);
-    say(link, `Saved ${name}.`);
-  } catch {
-    say(link, 'The file could not be fetched. Try again; if it fails again, the server may be busy.');
-  } finally {
-    clearTimeout(slow);
-  }
-}
-
-function save(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+// A header of a grid whose circuit does not stand yet orders the page itself.
+let isOrdering = false;
+document.addEventListener('click', event => {
+  const header = event.target.closest?.('[data-sorts] .rz-sortable-column');
+  if (!header || isOrdering || !window.Blazor?.navigateTo) return;
+  const grid = header.closest('[data-sorts]');
+  const name = grid.dataset.sorts.split(' ')[[...grid.querySelectorAll('.rz-sortable-column')].indexOf(header)];
+  const address = new URL(location.href);
+  const next = { [name]: '-' + name, ['-' + name]: null }[address.searchParams.get('sort')];
+  address.searchParams.delete('page');
+  if (next === null) address.searchParams.delete('sort');
+  else address.searchParams.set('sort', next ?? name);
+  isOrdering = true;
+  Blazor.addEventListener('enhancednavigationend', function ordered() {
+    Blazor.removeEventListener?.('enhancednavigationend', ordered);
+    isOrdering = false;
+  });
+  Blazor.navigateTo(address.pathname + address.search, { replaceHistoryEntry: true });
+});
 
 // The day of the last visit to the changes stays in this browser.
 function offerLastVisit() {
