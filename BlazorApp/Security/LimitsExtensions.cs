@@ -123,7 +123,7 @@ internal static class LimitsExtensions
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers[HeaderNames.RetryAfter] = seconds;
         return isCircuit
-            ? Refusal.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many readers at once", "All places for live tables are taken. The page can be read, but its tables cannot be sorted in place.")
+            ? Refusal.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many readers at once", "All places for live tables are taken. The page can be read, and its tables are sorted by loading it again.")
             : Refusal.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many requests", $"Your network address has asked for very much within a minute. Ask again in {seconds} s.");
     }
 

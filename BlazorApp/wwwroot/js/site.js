@@ -123,7 +123,7 @@ document.addEventListener('click', event => {
   fetchFiles().then(files => files.act(control), () => control.href && location.assign(control.href));
 }, { capture: true });
 
-// A header of a grid whose circuit does not stand yet orders the page itself.
+// A header of a grid whose circuit does not stand, yet or because the server has no place left, orders the page itself.
 let isOrdering = false;
 document.addEventListener('click', event => {
   const header = event.target.closest?.('[data-sorts] .rz-sortable-column');
@@ -162,24 +162,6 @@ function offerLastVisit() {
     // A browser that keeps nothing is not asked again.
   }
 }
-
-// A server that has no place left for a circuit says so; the grid then only reads.
-function tellUnsortable() {
-  for (const grid of document.querySelectorAll('.grid')) {
-    const sentence = document.createElement('p');
-    sentence.className = 'quiet';
-    sentence.setAttribute('role', 'status');
-    sentence.textContent = 'Many readers are here at once, so this table cannot be sorted in place for now. Everything else works; loading the page again later gives it back.';
-    grid.before(sentence);
-  }
-}
-
-const refusals = new PerformanceObserver(list => {
-  if (!list.getEntries().some(entry => entry.responseStatus === 503 && new URL(entry.name).pathname.endsWith('/_blazor/negotiate'))) return;
-  refusals.disconnect();
-  tellUnsortable();
-});
-refusals.observe({ type: 'resource', buffered: true });
 
 offerLastVisit();
 afterNavigation(offerLastVisit);
