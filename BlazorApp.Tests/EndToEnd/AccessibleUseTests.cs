@@ -239,7 +239,7 @@ public class AccessibleUseTests(Site site)
 
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        await visit.Page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+        await visit.WaitForFocusInDialogAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
 
         await Assertions.Expect(dialog).Not.ToBeVisibleAsync();

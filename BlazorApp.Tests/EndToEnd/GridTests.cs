@@ -69,7 +69,7 @@ public class GridTests(Site site)
         await Assertions.Expect(dialog.Locator("blockquote").First).ToHaveTextAsync(new Regex("“.+”"));
         await Assertions.Expect(dialog.Locator("a[href^='/sources/']").First).ToBeVisibleAsync();
 
-        await visit.Page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+        await visit.WaitForFocusInDialogAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
         Assert.EndsWith("/funding?sort=title", visit.Page.Url, StringComparison.Ordinal);

@@ -71,6 +71,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
         await visit.Main.GetByRole(AriaRole.Grid).GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).First.ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("onerror=alert(1)");
         await AssertNothingRanAsync(visit);
+        await visit.WaitForFocusInDialogAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 

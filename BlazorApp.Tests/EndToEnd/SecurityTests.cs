@@ -56,6 +56,7 @@ public partial class SecurityTests(Site site)
         await GridTests.SortByAsync(visit, "Item", "sort=title");
         await visit.Main.GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).First.ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog).Locator("blockquote").First).ToBeVisibleAsync();
+        await visit.WaitForFocusInDialogAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Page, commitment or source" }).FillAsync("navy");

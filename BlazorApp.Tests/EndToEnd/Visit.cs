@@ -47,6 +47,10 @@ public sealed class Visit : IAsyncDisposable
     public async Task WaitForCircuitAsync() =>
         await Page.WaitForFunctionAsync("() => !document.querySelector('[__internal_preventdefault_onkeydown], [__internal_stoppropagation_onkeydown]')");
 
+    /// <summary>A dialog shows its text before it takes the focus; a key that is pressed in between is not for it.</summary>
+    public async Task WaitForFocusInDialogAsync() =>
+        await Page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+
     /// <summary>What was to be seen has been seen: a window that the browser does not close, as happens once in thousands, goes with the browser.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -87,7 +87,8 @@ document.addEventListener('renew', async function follow() {
   }
 
   const isReached = !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
-  if (isReached && !isCut() && location.href === href) renew();
+  if (document.querySelector(opened)) follow();
+  else if (isReached && !isCut() && location.href === href) renew();
 });
 
 // Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
