@@ -190,7 +190,7 @@ public class GridTests(Site site)
         await SortByAsync(visit, column, $"?sort={name}");
     }
 
-    /// <summary>Clicks a column's header until the grid answers: before its circuit stands, a click falls on static markup.</summary>
+    /// <summary>Clicks a column's header once the grid's circuit stands, and waits for the order in the address.</summary>
     internal static async Task SortByAsync(Visit visit, string column, string query)
     {
         await visit.WaitForCircuitAsync();
