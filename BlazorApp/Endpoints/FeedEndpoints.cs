@@ -27,12 +27,11 @@ internal static class FeedEndpoints
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
                 : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
 
-        routes.MapOpen("/timeline.atom", Feed("The timeline, as it became known.", "asof", "side", "kind", "q"), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/timeline.atom", Feed("The timeline, what was recorded last first.", "asof", "side", "kind", "q"), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
-            var entries = (await timeline.ListAsync(ReadView(context), cancellationToken)).OrderByDescending(item => item.KnownOn)
-                .Select(item => new FeedEntry(
-                    item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything),
-                    $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} {item.Evidence.Attribution()}".Trim(), item.KnownOn));
+            var view = ReadView(context);
+            var entries = (await timeline.ListAsync(await RecentAsync(view, status, cancellationToken), cancellationToken)).OrderByDescending(item => item.Recorded).ThenByDescending(item => item.KnownOn)
+                .Concat((await timeline.ListAsync(view, cancellationToken)).OrderByDescending(item => item.KnownOn)).Select(FeedEntry.Of).DistinctBy(entry => entry.Id);
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
@@ -44,17 +43,20 @@ internal static class FeedEndpoints
         });
     }
 
-    private static OpenForm Feed(string summary, params string[] parameters) => new(summary, AtomForm.MediaType, parameters);
+    private static OpenForm Feed(string summary, params string[] parameters) => new($"{summary} At most {AtomForm.MostEntries} entries.", AtomForm.MediaType, parameters);
 
     private static async Task<IResult> FeedAsync(
         HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken)
     {
-        var (view, newest) = (ReadView(context), (await status.GetAsync(View.Everything, cancellationToken)).Recorded);
-        var recent = newest?.AddDays(-RecentDays) is { } day && !(view.Recorded > day) ? view with { Recorded = day } : view;
-        var entries = (await changes.ListAsync(recent, commitment, cancellationToken)).OrderByDescending(change => change.Recorded ?? change.Day)
+        var view = ReadView(context);
+        var entries = (await changes.ListAsync(await RecentAsync(view, status, cancellationToken), commitment, cancellationToken)).OrderByDescending(change => change.Recorded ?? change.Day)
             .Concat(await changes.ListAsync(view, commitment, cancellationToken)).Select(FeedEntry.Of).DistinctBy(entry => entry.Id);
         return await AtomAsync(context, title, page, entries, status, cancellationToken);
     }
+
+    /// <summary>The view's part that was recorded lately.</summary>
+    private static async Task<View> RecentAsync(View view, StatusQueries status, CancellationToken cancellationToken) =>
+        (await status.GetAsync(View.Everything, cancellationToken)).Recorded?.AddDays(-RecentDays) is { } day && !(view.Recorded > day) ? view with { Recorded = day } : view;
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {

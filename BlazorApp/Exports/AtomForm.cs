@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using BlazorApp.Services;
 using BlazorApp.Services.Changes;
+using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
 
@@ -16,12 +17,20 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
         change.AddressIn(View.Everything),
         $"{change.Subject}: {change.Move ?? Name(change.Type)}",
         change.Revision is not null ? change.Text
-            : $"{change.Text}{(change.Replacement is { } replacement ? $" Replaced by: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} {change.Evidence.Attribution()}".TrimEnd(),
+            : $"{change.Text}{(change.Replacement is { } replacement ? $" {(change.Type == ChangeType.Answer ? "Answer" : "Replaced by")}: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} {change.Evidence.Attribution()}".TrimEnd(),
         change.Day)
     {
         // One address may tell of a statement and of its correction, of all that is said of an engagement, or of many figures.
         Recorded = change.Recorded,
         Distinction = change.Revision is null && (change.EngagementSlug is null || change.Type == ChangeType.Engagement) ? $"{change.Type}" : $"{change.Type}-{change.Key}",
+    };
+
+    /// <summary>An entry of the timeline as one of a feed.</summary>
+    public static FeedEntry Of(TimelineEvent item) => new(
+        item.AddressIn(View.Everything), $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} {item.Evidence.Attribution()}".Trim(), item.KnownOn)
+    {
+        Recorded = item.Recorded,
+        Distinction = item is { EngagementSlug: not null, Type: TimelineEntryType.Claim } ? item.Key : "",
     };
 
     private static string Name(ChangeType type) => type switch
@@ -61,11 +70,18 @@ public static class AtomForm
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     /// <param name="self">Path and query of the feed itself; it also makes the feed's permanent id.</param>
     /// <param name="page">Path of the page it belongs to.</param>
+    /// <param name="entries">In the order in which readers are to have them; those beyond <see cref="MostEntries"/> are left out, and the feed says so.</param>
     /// <param name="note">How far the data reach, or why there are no entries.</param>
     /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
     public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries, string note)
     {
-        var newest = entries.Take(MostEntries).ToList();
+        var newest = entries.Take(MostEntries + 1).ToList();
+        if (newest.Count > MostEntries)
+        {
+            newest.RemoveAt(MostEntries);
+            note += $" The newest {MostEntries} entries; all of them: {site}{page}";
+        }
+
         var text = new StringBuilder();
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false }))
         {

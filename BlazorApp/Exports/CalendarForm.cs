@@ -25,7 +25,7 @@ public static class CalendarForm
         Line(text, $"DESCRIPTION:{Escaped(note)}");
         foreach (var item in events.Where(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }))
         {
-            var address = item.CommitmentSlug is { } slug ? Addresses.Commitment(slug, View.Everything, item.Key) : Addresses.Engagement(item.Key, View.Everything);
+            var address = item.AddressIn(View.Everything);
             var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{PermanentId.Of(address)}");

@@ -83,10 +83,10 @@ public static class Tables
         name, title,
         [
             new("change", "Change", ColumnType.Text, "Step, Claim, Source, Engagement, Correction, Answer or Official figure."), new("subject", "Subject", ColumnType.Text, "Commitment, engagement, publisher of a document, or the official figures."), Slug,
-            new("key", "Key", ColumnType.Text, "Its name within the subject; of a correction, of what no longer holds; of a document, its name in addresses: /sources/{key}."), SideColumn,
+            new("key", "Key", ColumnType.Text, "Its name within the subject; of a correction, of what no longer holds; of an answer, of what was not known; of a document, its name in addresses: /sources/{key}."), SideColumn,
             new("move", "Move", ColumnType.Text, "From which stage to which a step moved the commitment; empty where it did not."), new("text", "Text", ColumnType.Text, "What became known, in the tracker's words."),
-            new("replaced_by", "Replaced by", ColumnType.Text, "Key of what took the place of what was corrected; empty for other changes."),
-            new("replacement", "Replacement", ColumnType.Text, "Its text; empty for other changes."), new("reason", "Reason", ColumnType.Text, "Why it was corrected, or the key of what answered it; empty for other changes."),
+            new("replaced_by", "Replaced by", ColumnType.Text, "Key of what took the place of what was corrected, or answered what was not known; empty for other changes."),
+            new("replacement", "Replacement", ColumnType.Text, "Its text; empty for other changes."), new("reason", "Reason", ColumnType.Text, "Why it was corrected; empty for other changes."),
             new("recorded", "Recorded", ColumnType.Day, "Day on which it was recorded here; empty for official figures."), .. Provenance,
         ],
         changes.Select(change => (IReadOnlyList<object?>)

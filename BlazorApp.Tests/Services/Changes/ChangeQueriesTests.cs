@@ -81,6 +81,35 @@ public class ChangeQueriesTests
         Assert.Contains(await ListAsync("?type=step", "safe-third-country-agreement"), step => step.Key == correction.Replacement.Key);
     }
 
+    /// <summary>Who reported what was overturned did not say what took its place; and whoever answered a question did say so.</summary>
+    [Fact]
+    public void CorrectionsAndAnswers_RestOnWhatTookTheirPlace()
+    {
+        var changes = new ChangeQueries(_store).Read(View.Everything).ToList();
+
+        var ended = changes.Where(change => change.Type is ChangeType.Correction or ChangeType.Answer).ToList();
+        Assert.Equal(8, ended.Count);
+        Assert.All(ended, change =>
+        {
+            var statement = Assert.Single(changes, other => other.Type is ChangeType.Step or ChangeType.Claim && other.CommitmentSlug == change.CommitmentSlug && other.Key == change.Replacement!.Key);
+            Assert.Equal((statement.Text, statement.Recorded), (change.Replacement!.Text, change.Recorded));
+            Assert.Equal(statement.Evidence.Citations.Select(citation => citation.Id), change.Evidence.Citations.Select(citation => citation.Id));
+        });
+        Assert.DoesNotContain("EFE", Assert.Single(ended, change => change.Type == ChangeType.Correction).Evidence.Attribution(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statement_ThatEndsSeveral_IsNamedByEachOfThem()
+    {
+        using var folder = new RecordFolder();
+        folder.Commitment["claims"] = Sample.List(Sample.Claim("purpose"));
+        folder.Commitment["unknowns"] = Sample.List(Sample.Unknown("when").With("answeredBy", "purpose"), Sample.Unknown("where").With("answeredBy", "purpose"));
+
+        var changes = await new ChangeQueries(await folder.BuildAsync()).ListAsync(View.Read("?type=answer"), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal([("when", "purpose"), ("where", "purpose")], changes.Select(change => (change.Key, change.Replacement!.Key)));
+    }
+
     [Fact]
     public async Task OfOneCommitment_AreOnlyItsOwn()
     {

@@ -58,4 +58,7 @@ public sealed class Statement
 
     /// <summary>Why it was corrected, or the key of what answered it; null while it holds.</summary>
     public string? EndedBy { get; init; }
+
+    /// <summary>The statement that took its place or answered it; null while it holds.</summary>
+    public int? EndedById { get; init; }
 }

@@ -82,6 +82,7 @@ internal sealed class StoreBuilder
         var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         var disputedFrom = new Dictionary<int, DateOnly>();
         var ids = file.Milestones.Select((milestone, index) => (milestone.Key, Id: _lastMilestone + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
+        var statementIds = StatementIds([.. file.Milestones.Select(milestone => milestone.Key), .. file.Claims.Select(claim => claim.Key)]);
         var corrections = file.Milestones.Where(milestone => milestone.Supersedes is not null).ToDictionary(milestone => milestone.Supersedes!.Key, StringComparer.Ordinal);
         foreach (var milestone in file.Milestones)
         {
@@ -99,7 +100,7 @@ internal sealed class StoreBuilder
             {
                 Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = row.Key, Text = row.Note, Stage = row.Stage, Side = row.Side, State = row.State,
                 Date = row.Date, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, milestone.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
-                EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason,
+                EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason, EndedById = correction is null ? null : statementIds[correction.Key],
             });
             statements.Add(statement);
             AddCitations(statement, milestone.Citations, commitment, disputedFrom, milestoneId: row.Id);
@@ -123,7 +124,7 @@ internal sealed class StoreBuilder
             statements.Add(Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = row.Key, Text = row.Text, Stage = row.Stage, Side = row.Side,
-                Recorded = row.Recorded, KnownOn = row.KnownOn, EndedOn = row.AnsweredOn, EndedBy = row.AnsweredByKey,
+                Recorded = row.Recorded, KnownOn = row.KnownOn, EndedOn = row.AnsweredOn, EndedBy = row.AnsweredByKey, EndedById = row.AnsweredByKey is { } answered ? statementIds[answered] : null,
             }));
         }
 
@@ -135,6 +136,7 @@ internal sealed class StoreBuilder
         IReadOnlyList<ClaimRecord> claims, DateOnly recorded, DateOnly announced, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
     {
         var ids = claims.Select((claim, index) => (claim.Key, Id: _lastClaim + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
+        var statementIds = StatementIds(claims.Select(claim => claim.Key));
         var corrections = claims.Where(claim => claim.Supersedes is not null).ToDictionary(claim => claim.Supersedes!.Key, StringComparer.Ordinal);
         var statements = new List<Statement>();
         foreach (var claim in claims)
@@ -152,7 +154,7 @@ internal sealed class StoreBuilder
             {
                 Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
                 ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, claim.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
-                EndedOn = correction is null ? null : KnownOn(correction.Citations, announced), EndedBy = correction?.Supersedes!.Reason,
+                EndedOn = correction is null ? null : KnownOn(correction.Citations, announced), EndedBy = correction?.Supersedes!.Reason, EndedById = correction is null ? null : statementIds[correction.Key],
             });
             statements.Add(statement);
             AddCitations(statement, claim.Citations, commitment, disputedFrom, claimId: row.Id);
@@ -192,6 +194,10 @@ internal sealed class StoreBuilder
 
         AddClaims(engagement.Claims ?? [], engagement.Recorded, row.KnownOn, engagementId: id);
     }
+
+    /// <summary>The ids that the next statements will have, by their keys.</summary>
+    private Dictionary<string, int> StatementIds(IEnumerable<string> keys) =>
+        keys.Select((key, index) => (Key: key, Id: _lastStatement + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
 
     private Statement Add(Statement statement)
     {

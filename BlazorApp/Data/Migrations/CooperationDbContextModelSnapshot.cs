@@ -915,6 +915,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EndedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 

@@ -29,15 +29,16 @@ public enum ChangeType
     OfficialFigure,
 }
 
-/// <summary>What took the place of a corrected statement.</summary>
+/// <summary>What took the place of a corrected statement, or answered what was not known.</summary>
 /// <param name="Key">Of the new statement, within the same subject.</param>
 public sealed record Replacement(string Key, string Text);
 
 /// <summary>One thing that became known on a day.</summary>
 /// <param name="Day">The day it became public.</param>
-/// <param name="Recorded">The day it was recorded here; null for official figures and answers, which bear no such day.</param>
-/// <param name="Key">Of the statement, within its commitment; of a correction, of what no longer holds; of an engagement or a document, its slug.</param>
+/// <param name="Recorded">The day it was recorded here; null for official figures, which bear no such day.</param>
+/// <param name="Key">Of the statement, within its commitment; of a correction, of what no longer holds; of an answer, of what was not known; of an engagement or a document, its slug.</param>
 /// <param name="Text">What is known, corrected or answered.</param>
+/// <param name="Evidence">Who says so; of a correction or an answer, who says what took its place.</param>
 /// <param name="CommitmentSlug">Null for engagements and claims about them, for documents and for official figures.</param>
 public sealed record Change(
     ChangeType Type, DateOnly Day, DateOnly? Recorded, string Key, string Subject, string Text, string? CommitmentSlug, CommitmentKind? CommitmentKind, Side? Side, EvidenceSet Evidence)
@@ -51,7 +52,7 @@ public sealed record Change(
     /// <summary>Why a correction was made; null for other changes.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What took the place of what was corrected; null for other changes.</summary>
+    /// <summary>What took the place of what was corrected, or answered what was not known; null for other changes.</summary>
     public Replacement? Replacement { get; init; }
 
     /// <summary>What a newer vintage changed; null for other changes.</summary>

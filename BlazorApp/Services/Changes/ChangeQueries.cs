@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorApp.Services.Changes;
 
 /// <summary>
-/// What became known since a day, newest first. A page is two round trips, one for what is stated and one for official figures, and two more where it holds corrections;
-/// <see cref="Read"/> is as many for each <see cref="PageSizes.Chunk"/> changes.
+/// What became known since a day, newest first. A page is two round trips, one for what is stated and one for official figures;
+/// <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> changes, and one more.
 /// </summary>
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
@@ -30,10 +30,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         var first = Math.Max(0, start - revisions.Count);
         var stated = Changes(await Rows(context, view, commitment, first, start + count - first).ToListAsync(cancellationToken));
         var changes = Window(stated, revisions, start - first, count);
-        var replacements = new List<ReplacementRow>();
-        foreach (var query in Replacements(context, changes))
-            replacements.AddRange(await query.ToListAsync(cancellationToken));
-        return new Page<Change>(InOrder(changes.Take(PageSizes.Rows), replacements), PageSizes.Rows, view.Page, hasMore: changes.Count > PageSizes.Rows);
+        return new Page<Change>(InOrder(changes.Take(PageSizes.Rows)), PageSizes.Rows, view.Page, hasMore: changes.Count > PageSizes.Rows);
     }
 
     /// <summary>All of it, read as it is enumerated, from one state of the store.</summary>
@@ -48,7 +45,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         {
             var first = Math.Max(0, start - revisions.Count);
             var changes = Window(Changes([.. Rows(context, view, null, first, start + size - first)]), revisions, start - first, size);
-            foreach (var change in InOrder(changes, [.. Replacements(context, changes).SelectMany(query => query)]))
+            foreach (var change in InOrder(changes))
                 yield return change;
             if (changes.Count < size)
                 yield break;
@@ -84,14 +81,10 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
             (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(document => document.Source.PublicOn >= since));
         if (view.Recorded is { } recorded)
         {
-            // What ended a statement, a correction or an answer, has a day of record of its own.
-            var claims = context.Claims.Where(claim => claim.Recorded >= recorded);
-            var steps = context.Milestones.Where(step => step.Recorded >= recorded);
+            // A correction or an answer was recorded when the statement was that ended the other.
             known = known.Where(statement => statement.Recorded >= recorded);
             documents = documents.Where(document => document.Source.Recorded >= recorded);
-            ended = ended.Where(statement =>
-                claims.Any(claim => claim.CommitmentId == statement.CommitmentId && claim.EngagementId == statement.EngagementId && (claim.Supersedes!.Key == statement.Key || claim.Key == statement.EndedBy))
-                || steps.Any(step => step.CommitmentId == statement.CommitmentId && (step.Supersedes!.Key == statement.Key || step.Key == statement.EndedBy)));
+            ended = ended.Where(statement => context.Statements.Any(ending => ending.Id == statement.EndedById && ending.Recorded >= recorded));
         }
 
         if (view.AsOf is { } asOf)
@@ -116,32 +109,34 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
 
         // Each part is cut by its own index before they are put in order.
         var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count)
-                .Select(statement => new { statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0 })
+                .Select(statement => new { statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0, EndedId = 0 })
             .Concat(documents.OrderByDescending(document => document.Source.PublicOn).ThenBy(document => document.CitationId).Take(start + count)
-                .Join(context.Citations, document => document.CitationId, citation => citation.Id, (document, citation) => new { Id = citation.StatementId, Day = document.Source.PublicOn, Part = Document, CitationId = citation.Id }))
+                .Join(context.Citations, document => document.CitationId, citation => citation.Id, (document, citation) => new { Id = citation.StatementId, Day = document.Source.PublicOn, Part = Document, CitationId = citation.Id, EndedId = 0 }))
             .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count)
-                .Select(statement => new { statement.Id, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0 }));
+                .Select(statement => new { Id = statement.EndedById!.Value, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0, EndedId = statement.Id }));
 
         return
-            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Part).ThenBy(change => change.Id).ThenBy(change => change.CitationId).Skip(start).Take(count)
+            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Part).ThenBy(change => change.Id).ThenBy(change => change.CitationId).ThenBy(change => change.EndedId).Skip(start).Take(count)
             join entry in evidence on change.Id equals entry.StatementId
             where change.CitationId == 0 || entry.CitationId == change.CitationId
             join c in context.Commitments on entry.CommitmentId equals c.Id into owners
             from owner in owners.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
+            join s in context.Statements on change.EndedId equals s.Id into replacements
+            from replaced in replacements.DefaultIfEmpty()
             from before in context.Standings.Where(standing => standing.CommitmentId == entry.CommitmentId && standing.UntilDay == change.Day).DefaultIfEmpty()
             from after in context.Standings.Where(standing => standing.CommitmentId == entry.CommitmentId && standing.FromDay == change.Day).DefaultIfEmpty()
-            orderby change.Day descending, change.Part, change.Id, change.CitationId, entry.CitationId
+            orderby change.Day descending, change.Part, change.Id, change.CitationId, change.EndedId, entry.CitationId
             select new Row
             {
-                Day = change.Day, Part = change.Part, ChangeCitationId = change.CitationId, Entry = entry, Owner = owner, Engagement = engagement, Before = before, After = after,
+                Day = change.Day, Part = change.Part, ChangeCitationId = change.CitationId, Entry = entry, Ended = replaced, Owner = owner, Engagement = engagement, Before = before, After = after,
                 SourceRecorded = change.Part == Document ? context.Sources.Where(source => source.Slug == entry.SourceSlug).Select(source => (DateOnly?)source.Recorded).FirstOrDefault() : null,
             };
     }
 
     private static IReadOnlyList<Change> Changes(IEnumerable<Row> rows) =>
-        [.. rows.GroupBy(row => (row.Entry.StatementId, row.Part, row.ChangeCitationId)).Select(group => ToChange(group.First(), EvidenceReader.Evidence(group.Select(row => row.Entry))))];
+        [.. rows.GroupBy(row => (row.Entry.StatementId, row.Part, row.ChangeCitationId, row.Ended?.Id)).Select(group => ToChange(group.First(), EvidenceReader.Evidence(group.Select(row => row.Entry))))];
 
     // Official figures are few: all of them stand ready, and take their places among a part of the rest that begins as many earlier.
     private static IReadOnlyList<Change> Window(IReadOnlyList<Change> stated, IReadOnlyList<Change> revisions, int skip, int count) =>
@@ -156,34 +151,11 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
                 .OrderByDescending(change => change.Day),
         ];
 
-    private static IReadOnlyList<IQueryable<ReplacementRow>> Replacements(CooperationDbContext context, IReadOnlyList<Change> changes)
-    {
-        var corrected = changes.Where(change => change.Type == ChangeType.Correction).ToList();
-        if (corrected.Count == 0)
-            return [];
-        var keys = corrected.Select(change => change.Key).Distinct().ToList();
-        var slugs = corrected.Select(change => change.CommitmentSlug).OfType<string>().Distinct().ToList();
-        return
-        [
-            context.Claims.AsNoTracking().Where(claim => claim.SupersedesId != null && keys.Contains(claim.Supersedes!.Key) && (claim.CommitmentId == null || slugs.Contains(claim.Commitment!.Slug)))
-                .Select(claim => new ReplacementRow { Corrected = claim.Supersedes!.Key, Commitment = claim.Commitment!.Slug, Engagement = claim.Engagement!.Title, Key = claim.Key, Recorded = claim.Recorded, Text = claim.Text }),
-            context.Milestones.AsNoTracking().Where(step => step.SupersedesId != null && keys.Contains(step.Supersedes!.Key) && slugs.Contains(step.Commitment!.Slug))
-                .Select(step => new ReplacementRow { Corrected = step.Supersedes!.Key, Commitment = step.Commitment!.Slug, Key = step.Key, Recorded = step.Recorded, Text = step.Note, Kind = step.Commitment.Kind, Stage = step.Stage, State = step.State, Date = step.Date }),
-        ];
-    }
-
     // Within a day: steps, claims, documents, engagements, corrections, answers, official figures.
-    private static List<Change> InOrder(IEnumerable<Change> changes, IReadOnlyList<ReplacementRow> replacements) =>
+    private static List<Change> InOrder(IEnumerable<Change> changes) =>
     [
-        .. changes.Select(change => change.Type == ChangeType.Correction ? Replaced(change, replacements) : change)
-            .OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
+        .. changes.OrderByDescending(change => change.Day).ThenBy(change => change.Type).ThenBy(change => change.Subject, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
-
-    // A correction was recorded when what takes the old one's place was.
-    private static Change Replaced(Change change, IEnumerable<ReplacementRow> replacements) =>
-        replacements.FirstOrDefault(row => row.Corrected == change.Key && row.Commitment == change.CommitmentSlug && (row.Commitment is not null || row.Engagement == change.Subject)) is { } row
-            ? change with { Recorded = row.Recorded, Replacement = new Replacement(row.Key, row.Stage is { } stage ? StepText(row.Kind!.Value, stage, row.State!.Value, row.Date, row.Text) : row.Text ?? "") }
-            : change;
 
     private static Change ToChange(Row row, EvidenceSet evidence)
     {
@@ -196,11 +168,20 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
                 $"{citation.Source.Title}. {Formats.Label(citation.Source.Directness)}; origin: {citation.Source.OriginName}.", null, null, null, new EvidenceSet([citation]));
         }
 
-        var text = entry.Statement == StatementType.Milestone ? StepText(owner!.Kind, entry.Stage!.Value, entry.State!.Value, entry.Date, entry.Text) : entry.Text ?? "";
+        var text = Text(entry.Statement, entry.Stage, entry.State, entry.Date, entry.Text);
         var known = new Change(TypeOf(entry.Statement), row.Day, entry.Recorded, entry.Key, (owner?.Title ?? row.Engagement?.Title)!, text, owner?.Slug, owner?.Kind, entry.Side, evidence) { EngagementSlug = row.Engagement?.Slug };
-        return row.Part == Known ? known with { Move = MoveOf(row) }
-            : entry.Statement == StatementType.Unknown ? known with { Type = ChangeType.Answer, Recorded = null, Text = $"Answered: {text}" }
-            : known with { Type = ChangeType.Correction, Text = $"No longer holds: {text}", Reason = entry.EndedBy };
+        if (row.Ended is not { } ended)
+            return known with { Move = MoveOf(row) };
+
+        // What was replaced or asked is the news; who says so, and when it was recorded, belongs to what took its place.
+        var before = Text(ended.Type, ended.Stage, ended.State, ended.Date, ended.Text);
+        var change = known with { Key = ended.Key, Side = ended.Side, Replacement = new Replacement(entry.Key, text) };
+        return ended.Type == StatementType.Unknown
+            ? change with { Type = ChangeType.Answer, Text = $"Answered: {before}" }
+            : change with { Type = ChangeType.Correction, Text = $"No longer holds: {before}", Reason = ended.EndedBy };
+
+        string Text(StatementType type, Stage? stage, MilestoneState? state, PartialDate? date, string? text) =>
+            type == StatementType.Milestone ? StepText(owner!.Kind, stage!.Value, state!.Value, date, text) : text ?? "";
     }
 
     private static Change ToChange(VintageRevision revision)
@@ -244,6 +225,9 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
 
         public required EvidenceEntry Entry { get; init; }
 
+        /// <summary>What the entry corrected or answered; null where it stands for itself.</summary>
+        public Statement? Ended { get; init; }
+
         public Commitment? Owner { get; init; }
 
         public Engagement? Engagement { get; init; }
@@ -254,28 +238,5 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         public Standing? After { get; init; }
 
         public DateOnly? SourceRecorded { get; init; }
-    }
-
-    private sealed class ReplacementRow
-    {
-        public required string Corrected { get; init; }
-
-        public string? Commitment { get; init; }
-
-        public string? Engagement { get; init; }
-
-        public required string Key { get; init; }
-
-        public DateOnly Recorded { get; init; }
-
-        public string? Text { get; init; }
-
-        public CommitmentKind? Kind { get; init; }
-
-        public Stage? Stage { get; init; }
-
-        public MilestoneState? State { get; init; }
-
-        public PartialDate? Date { get; init; }
     }
 }

@@ -17,10 +17,15 @@ public sealed record ParticipantRow(string Name, string Role, Side? Side, Eviden
 /// <param name="State">Null except for milestones.</param>
 /// <param name="CommitmentSlug">Null for engagements, and for claims about them.</param>
 /// <param name="CommitmentKind">Null exactly when <paramref name="CommitmentSlug"/> is.</param>
+/// <param name="EngagementSlug">The engagement that it is, or is said of; null exactly when <paramref name="CommitmentSlug"/> is not.</param>
 /// <param name="Place">Null except for engagements whose place is known.</param>
 public sealed record TimelineEvent(
     TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
-    string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, EvidenceSet Evidence);
+    string? EngagementSlug, string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, DateOnly Recorded, EvidenceSet Evidence)
+{
+    /// <summary>Where it stands on this site.</summary>
+    public string AddressIn(View view) => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(EngagementSlug!, view);
+}
 
 /// <summary>Milestones, engagements and dated claims in order. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> entries.</summary>
 public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> contexts)
@@ -78,7 +83,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
             orderby entry.StatementId, entry.CitationId
-            select new TimelineEntry(entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
+            select new TimelineEntry(entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
 
         IQueryable<Statement> Ordered(IQueryable<Statement> statements) => view.Sort == "date"
             ? statements.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
@@ -97,6 +102,8 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
                 || (statement.Type == StatementType.Engagement && context.Statements.Any(other => other.Type == StatementType.Participant && other.EngagementId == statement.EngagementId && other.Side == side)));
         }
 
+        if (view.Recorded is { } recorded)
+            statements = statements.Where(statement => statement.Recorded >= recorded);
         foreach (var pattern in TextFilter.Patterns(view.Text))
         {
             statements = statements.Where(statement => EF.Functions.Glob(statement.Text!, pattern)
@@ -124,9 +131,9 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             title += $": {Formats.Label(first.CommitmentKind!.Value, entry.Stage!.Value)}{(entry.State == MilestoneState.Reached ? "" : $" ({Formats.Label(entry.State!.Value).ToLowerInvariant()})")}";
         return new TimelineEvent(
             Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.State, first.CommitmentSlug, first.CommitmentKind,
-            entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,
+            first.EngagementSlug, entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,
             entry.Statement == StatementType.Engagement ? Participants(participants[entry.EngagementId]) : [],
-            entry.KnownOn, EvidenceReader.Evidence(rows.Select(row => row.Entry)));
+            entry.KnownOn, entry.Recorded, EvidenceReader.Evidence(rows.Select(row => row.Entry)));
     }
 
     private static IReadOnlyList<ParticipantRow> Participants(IEnumerable<EvidenceEntry> entries) =>
@@ -134,6 +141,6 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             .Select(rows => new ParticipantRow(rows[0].PersonName!, rows[0].Text!, rows[0].Side, EvidenceReader.Evidence(rows)))];
 
     private sealed record TimelineEntry(
-        EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementTitle, EngagementKind? EngagementKind,
+        EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementSlug, string? EngagementTitle, EngagementKind? EngagementKind,
         PartialDate? End, string? Place);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123070000_Initial")]
+    [Migration("20261123140000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -917,6 +917,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("EndedById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");

@@ -338,7 +338,8 @@ namespace BlazorApp.Data.Migrations
                     Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedBy = table.Column<string>(type: "TEXT", nullable: true)
+                    EndedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedById = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
