@@ -116,6 +116,22 @@ public class AccessibleUseTests(Site site)
             await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.masthead nav a')).color"));
     }
 
+    /// <summary>A page that is loaded whole is begun at its first link; one that is reached by a link, at its heading.</summary>
+    [Fact]
+    public async Task Focus_OfAFirstLoad_BeginsAtTheSkipLink_AndOfAnotherPageAtItsHeading()
+    {
+        await using var visit = await site.VisitAsync("/agreements");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Timeline", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Timeline");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
+        await visit.Page.GoBackAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Agreements" })).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task SkipLink_Followed_LeadsToTheContentInTheSameView()
     {
@@ -244,6 +260,26 @@ public class AccessibleUseTests(Site site)
 
         await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
         await Assertions.Expect(evidence).ToBeFocusedAsync();
+    }
+
+    /// <summary>Two dialogs over one another could not be closed by keyboard.</summary>
+    [Fact]
+    public async Task Dialog_AskedForTwice_OpensOnce()
+    {
+        await using var visit = await site.VisitAsync("/funding");
+        await visit.WaitForCircuitAsync();
+        var evidence = visit.Main.GetByRole(AriaRole.Grid).GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).First;
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+
+        await evidence.DblClickAsync();
+        await Assertions.Expect(dialog.Locator("blockquote").First).ToBeVisibleAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(1);
+        await visit.WaitForFocusInDialogAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        await evidence.ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -16,13 +16,13 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
     public static FeedEntry Of(Change change) => new(
         change.AddressIn(View.Everything),
         $"{change.Subject}: {change.Move ?? Name(change.Type)}",
-        change.Revision is not null ? change.Text
+        change.Vintage is not null ? change.Text
             : $"{change.Text}{(change.Replacement is { } replacement ? $" {(change.Type == ChangeType.Answer ? "Answer" : "Replaced by")}: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} {change.Evidence.Attribution()}".TrimEnd(),
         change.Day)
     {
         // One address may tell of a statement and of its correction, of all that is said of an engagement, or of many figures.
         Recorded = change.Recorded,
-        Distinction = change.Revision is null && (change.EngagementSlug is null || change.Type == ChangeType.Engagement) ? $"{change.Type}" : $"{change.Type}-{change.Key}",
+        Distinction = change.Vintage is null && (change.EngagementSlug is null || change.Type == ChangeType.Engagement) ? $"{change.Type}" : $"{change.Type}-{change.Key}",
     };
 
     /// <summary>An entry of the timeline as one of a feed.</summary>
@@ -41,7 +41,7 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
         ChangeType.Engagement => "an engagement",
         ChangeType.Correction => "a correction",
         ChangeType.Answer => "an answer",
-        _ => "a revised official figure",
+        _ => "new figures",
     };
 
     /// <summary>Tells entries of one address apart; empty where there is one.</summary>

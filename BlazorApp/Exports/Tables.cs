@@ -57,7 +57,7 @@ public static class Tables
             Commitment, Slug, Kind, new("statement", "Statement", ColumnType.Text, "Milestone, a kind of claim, or Unknown."),
             new("key", "Key", ColumnType.Text, "Its name within the commitment: /commitments/{slug}#{key}."), StageColumn, SideColumn, State, Date,
             new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
-            new("quotation", "Quotation", ColumnType.Text, "Exact words of its first supporting source; empty for unknowns."),
+            new("quotation", "Quotation", ColumnType.Text, "Exact words of its first supporting source, “[sic]” behind what it misprints; empty for unknowns."),
             new("assessment", "Assessment", ColumnType.Text, "Where sources differ: which the tracker follows, and why; empty where they do not."), .. Provenance,
         ],
         dossiers.SelectMany(StatementRows));
@@ -93,7 +93,7 @@ public static class Tables
         [
             Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
             change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
-            .. change.Revision is { } revision ? [change.Day, OfficialSource(revision.Vintage), 1, 1, true, false, null] : Cells(change.Day, change.Evidence),
+            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null] : Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each commitment that changed between two days.</summary>
@@ -113,7 +113,7 @@ public static class Tables
             item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
             Joined(item.Steps.Select(step => $"{step.Now.Step.Label} ({Formats.Label(step.Now.Side)}): {Formats.Label(step.Then?.State ?? StepState.NotReached)} → {Formats.Label(step.Now.State)}")),
             item.Then?.Amount?.AmountUsd, item.Now.Amount?.AmountUsd, Joined(item.Answered.Select(unknown => unknown.Text)), Joined(item.Opened.Select(unknown => unknown.Text)), item.Sources.Count,
-            .. Cells(item.ChangedOn, item.Added.SourceCount > 0 ? item.Added : new EvidenceSet([.. item.Now.Citations])),
+            .. Cells(item.ChangedOn, item.Added.SourceCount > 0 ? item.Added : item.Now.Evidence),
         ]));
 
     /// <summary>A row for each day on which something became public.</summary>
@@ -169,14 +169,14 @@ public static class Tables
         [
             new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug, new("statement", "Statement", ColumnType.Text, "Milestone, Claim, Engagement or Participant."),
             new("key", "Key", ColumnType.Text, "Its name within the subject."), new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
-            new("quotation", "Quotation", ColumnType.Text, "Exact words of this document."), new("stance", "Stance", ColumnType.Text, "Supports, Differs or Contradicts."),
+            new("quotation", "Quotation", ColumnType.Text, "Exact words of this document, “[sic]” behind what it misprints."), new("stance", "Stance", ColumnType.Text, "Supports, Differs or Contradicts."),
             new("difference", "Difference", ColumnType.Text, "What is different; empty where it supports."), .. Provenance,
         ],
         from statement in statements
         from citation in statement.Evidence.Citations.Where(citation => citation.Source.Slug == name)
         select (IReadOnlyList<object?>)
         [
-            statement.Subject, statement.CommitmentSlug, statement.Type, statement.Key, statement.Text, citation.Quotation, citation.Stance.ToString(), citation.Difference,
+            statement.Subject, statement.CommitmentSlug, statement.Type, statement.Key, statement.Text, citation.Quoted, citation.Stance.ToString(), citation.Difference,
             .. Cells(citation.PublicOn, statement.Evidence),
         ]);
 
@@ -238,7 +238,7 @@ public static class Tables
     {
         FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
         FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
-        FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers),
+        FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers.OrderBy(dossier => dossier.Kind)),
         FigureNames.OfficialAid => OfficialAid(data.OfficialAid, data.View.Dollars),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
@@ -270,7 +270,7 @@ public static class Tables
 
     private static string OfficialSource(string vintage) => $"ForeignAssistance.gov, country summary, {Formats.Date(PartialDate.Parse(vintage))}";
 
-    private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quotation;
+    private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quoted;
 
     private static object?[] Cells(DateOnly? knownOn, EvidenceSet evidence) =>
     [

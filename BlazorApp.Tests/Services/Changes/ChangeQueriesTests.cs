@@ -154,7 +154,7 @@ public class ChangeQueriesTests
         Assert.Equal(move, Assert.Single(await ListAsync("?type=step", slug), change => change.Text.Contains(text, StringComparison.Ordinal)).Move);
 
     [Fact]
-    public async Task Vintage_ThatRevisesFigures_IsAChangeOfTheLastDayOfItsMonth()
+    public async Task Vintage_AndWhatItRevises_AreChangesOfTheLastDayOfItsMonth()
     {
         using var folder = new RecordFolder();
         const string Header = "Country Code,Transaction Type ID,Transaction Type Name,Fiscal Year,current_amount,constant_amount\r\n";
@@ -164,12 +164,15 @@ public class ChangeQueriesTests
 
         var changes = (await queries.ListAsync(View.Everything, cancellationToken: TestContext.Current.CancellationToken)).Where(change => change.Type == ChangeType.OfficialFigure).ToList();
 
-        Assert.All(changes, change => Assert.Equal(new DateOnly(2025, 9, 30), change.Day));
         Assert.Equal(
-            ["Obligations of fiscal year 2023: $100 in August 2025, $80 in September 2025 (less by $20); current dollars.", "Obligations of fiscal year 2024: not published in August 2025, $7 in September 2025; current dollars."],
+            [(new DateOnly(2025, 9, 30), 3), (new DateOnly(2025, 8, 31), 1)],
+            changes.GroupBy(change => change.Day).Select(day => (day.Key, day.Count())));
+        Assert.Equal(
+            ["Obligations of fiscal year 2023: $100 in August 2025, $80 in September 2025 (less by $20); current dollars.", "Obligations of fiscal year 2024: not published in August 2025, $7 in September 2025; current dollars.",
+                "ForeignAssistance.gov’s figures for Ecuador as of September 2025, after those of August 2025.", "ForeignAssistance.gov’s figures for Ecuador as of August 2025, the first recorded here."],
             changes.Select(change => change.Text));
         Assert.Equal("/official-aid?vintage=2025-09", changes[0].AddressIn(View.Everything));
-        Assert.DoesNotContain(queries.Read(View.Read("?asof=2025-09-29")), change => change.Type == ChangeType.OfficialFigure);
+        Assert.DoesNotContain(queries.Read(View.Read("?asof=2025-09-29")), change => change is { Type: ChangeType.OfficialFigure, Vintage: "2025-09" });
         Assert.DoesNotContain(queries.Read(View.Read("?kind=assistance")), change => change.Type == ChangeType.OfficialFigure);
         Assert.Equal(changes.Count, queries.Read(View.Read("?type=official-figure")).Count());
     }

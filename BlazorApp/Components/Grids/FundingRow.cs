@@ -7,13 +7,15 @@ namespace BlazorApp.Components.Grids;
 /// <param name="AmountUsd">Whole US dollars as announced; null: not published.</param>
 /// <param name="Stage">Place of the furthest stage on the item's ladder, for sorting.</param>
 /// <param name="Announced">ISO day on which it became public, for sorting.</param>
+/// <param name="KnownText">That day as it is read; marked where only undated documents tell of it.</param>
+/// <param name="IsDisputed">Whether sources differ on any of its statements.</param>
 public sealed record FundingRow(
-    string Slug, string Title, string Address, string Kind, long? AmountUsd, int Stage, string Standing, string Announced, string AnnouncedText, string Unknowns, string Evidence)
+    string Slug, string Title, string Address, string Kind, long? AmountUsd, int Stage, string Standing, string Announced, string KnownText, string AnnouncedText, string Unknowns, string Evidence, bool IsDisputed)
 {
     public static FundingRow Of(Dossier item, View view) => new(
         item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd,
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
-        Formats.IsoDay(item.KnownOn), Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
+        Formats.IsoDay(item.KnownOn), item.KnownSince, Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),
-        new EvidenceSet([.. item.Citations]).Describe());
+        item.Evidence.Describe(), item.Evidence.IsDisputed);
 }

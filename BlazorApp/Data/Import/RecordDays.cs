@@ -1,4 +1,5 @@
 using BlazorApp.Data.Entities;
+using BlazorApp.Services.OfficialAid;
 
 namespace BlazorApp.Data.Import;
 
@@ -27,6 +28,10 @@ internal sealed class RecordDays
         day.Sources.Add(source);
     }
 
+    /// <summary>The vintage itself, and each figure that it changed.</summary>
+    public void Add(VintageRevisions vintage) => On(vintage.Day).Changes += 1 + vintage.Figures.Count;
+
+    /// <summary>The days in order. The record begins with its first statement: official figures alone, which bear no day of record, begin none.</summary>
     public IEnumerable<RecordDay> Build()
     {
         var (citations, recorded, dataThrough) = (0, DateOnly.MinValue, (PartialDate?)null);
@@ -42,6 +47,8 @@ internal sealed class RecordDays
             }
 
             recorded = tally.Recorded > recorded ? tally.Recorded : recorded;
+            if (recorded == DateOnly.MinValue)
+                continue;
             yield return new RecordDay
             {
                 Day = day, Changes = tally.Changes, Sources = _sources.Count, Origins = _origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,

@@ -1,5 +1,6 @@
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.OfficialAid;
 
 namespace BlazorApp.Data.Import;
 
@@ -53,14 +54,14 @@ internal sealed class StoreBuilder
                 write(new Dictionary<string, object> { ["EngagementsId"] = index + 1, ["ProducedId"] = commitments[slug] });
         }
 
-        foreach (var (figure, index) in records.OfficialAid.Select((figure, index) => (figure, index)))
+        var figures = records.OfficialAid.Select((figure, index) => new OfficialFigure
         {
-            write(new OfficialFigure
-            {
-                Id = index + 1, Vintage = figure.Vintage, TransactionTypeId = figure.TransactionTypeId, TransactionType = figure.TransactionType,
-                FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
-            });
-        }
+            Id = index + 1, Vintage = figure.Vintage, TransactionTypeId = figure.TransactionTypeId, TransactionType = figure.TransactionType,
+            FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
+        }).ToList();
+        figures.ForEach(write);
+        foreach (var vintage in OfficialAidQueries.Revisions(figures))
+            builder._days.Add(vintage);
 
         foreach (var source in builder._sources.Values)
             write(source.ToRow());

@@ -1,6 +1,5 @@
 using BlazorApp.Data;
 using BlazorApp.Services.Evidence;
-using BlazorApp.Services.OfficialAid;
 
 namespace BlazorApp.Services.Changes;
 
@@ -25,7 +24,7 @@ public enum ChangeType
     /// <summary>Something that was not known was answered.</summary>
     Answer,
 
-    /// <summary>A newer vintage changed an official figure.</summary>
+    /// <summary>A vintage of official figures was published, or changed a figure of the one before.</summary>
     OfficialFigure,
 }
 
@@ -55,14 +54,14 @@ public sealed record Change(
     /// <summary>What took the place of what was corrected, or answered what was not known; null for other changes.</summary>
     public Replacement? Replacement { get; init; }
 
-    /// <summary>What a newer vintage changed; null for other changes.</summary>
-    public VintageRevision? Revision { get; init; }
+    /// <summary>The vintage of an official figure, yyyy-MM; null for other changes.</summary>
+    public string? Vintage { get; init; }
 
     /// <summary>Where it stands on this site.</summary>
     public string AddressIn(View view) => Type switch
     {
         ChangeType.Source => Addresses.Source(Key, view),
-        ChangeType.OfficialFigure => Addresses.OfficialAid + (view.Carried with { Vintage = Revision!.Vintage }).ToQuery(),
+        ChangeType.OfficialFigure => Addresses.OfficialAid + (view.Carried with { Vintage = Vintage }).ToQuery(),
         _ => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(EngagementSlug ?? Key, view),
     };
 }

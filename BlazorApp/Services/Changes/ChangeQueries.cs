@@ -146,7 +146,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         commitment is not null || view.Kind is not null || view.Side is not null || view.Type is not (null or ChangeType.OfficialFigure) ? []
         :
         [
-            .. OfficialAidQueries.Revisions(figures).Select(ToChange)
+            .. OfficialAidQueries.Revisions(figures).SelectMany(ToChanges)
                 .Where(change => !(change.Day < view.Since) && !(change.Day < view.Recorded) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
                 .OrderByDescending(change => change.Day),
         ];
@@ -184,15 +184,21 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
             type == StatementType.Milestone ? StepText(owner!.Kind, stage!.Value, state!.Value, date, text) : text ?? "";
     }
 
-    private static Change ToChange(VintageRevision revision)
+    // The vintage itself stands first, then what it changed.
+    private static IEnumerable<Change> ToChanges(VintageRevisions published)
     {
-        var figure = revision.Figure;
-        var vintage = Formats.Date(PartialDate.Parse(revision.Vintage));
-        return new Change(
-            ChangeType.OfficialFigure, PartialDate.Parse(revision.Vintage).LastDay, null, $"{figure.FiscalYear}-{figure.TransactionType.ToLowerInvariant()}", "Official aid figures",
-            $"{figure.TransactionType} of fiscal year {figure.FiscalYear}: {Formats.Money(figure.BeforeUsd)} in {Formats.Date(PartialDate.Parse(revision.Previous))}, {Formats.Money(figure.AfterUsd)} in {vintage}"
-                + (figure.DifferenceUsd is { } difference ? $" ({(difference < 0 ? "less" : "more")} by {Formats.Money(Math.Abs(difference))}); current dollars." : "; current dollars."),
-            null, null, null, EvidenceSet.None) { Revision = revision };
+        var vintage = Formats.Date(PartialDate.Parse(published.Vintage));
+        yield return Entry(published.Vintage, $"ForeignAssistance.gov’s figures for Ecuador as of {vintage}, {(published.Previous is { } before ? $"after those of {Formats.Date(PartialDate.Parse(before))}" : "the first recorded here")}.");
+        foreach (var figure in published.Figures)
+        {
+            yield return Entry(
+                $"{figure.FiscalYear}-{figure.TransactionType.ToLowerInvariant()}",
+                $"{figure.TransactionType} of fiscal year {figure.FiscalYear}: {Formats.Money(figure.BeforeUsd)} in {Formats.Date(PartialDate.Parse(published.Previous!))}, {Formats.Money(figure.AfterUsd)} in {vintage}"
+                    + (figure.DifferenceUsd is { } difference ? $" ({(difference < 0 ? "less" : "more")} by {Formats.Money(Math.Abs(difference))}); current dollars." : "; current dollars."));
+        }
+
+        Change Entry(string key, string text) =>
+            new(ChangeType.OfficialFigure, published.Day, null, key, "Official aid figures", text, null, null, null, EvidenceSet.None) { Vintage = published.Vintage };
     }
 
     private static string StepText(CommitmentKind kind, Stage stage, MilestoneState state, PartialDate? date, string? note) =>

@@ -23,6 +23,12 @@ public sealed record Dossier(
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));
 
+    /// <summary>All of them together.</summary>
+    public EvidenceSet Evidence => new([.. Citations]);
+
+    /// <summary>“4 September 2025”; where only undated documents tell of what was known first, “undated; known by 21 November 2026”.</summary>
+    public string KnownSince => Milestones.Where(item => item.KnownOn == KnownOn) is var first && first.Any() && first.All(item => item.Evidence.IsUndated) ? Formats.Published(null, KnownOn) : Formats.Day(KnownOn);
+
     /// <summary>Statements on which sources differ.</summary>
     public IEnumerable<(string Key, string Text, string? Assessment, EvidenceSet Evidence)> Disputes =>
         Claims.Where(claim => claim.EndedOn is null && claim.Evidence.IsDisputed).Select(claim => (claim.Key, claim.Text, claim.Assessment, claim.Evidence))

@@ -15,7 +15,11 @@ public sealed record SourceReference(
 /// <param name="PublicOn">The day from which these words count.</param>
 public sealed record CitationRow(
     int Id, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note,
-    DateOnly PublicOn, SourceReference Source);
+    DateOnly PublicOn, SourceReference Source)
+{
+    /// <summary>The quotation as it is printed elsewhere: with “[sic]” behind what the source misprints.</summary>
+    public string Quoted => Sic is not null && Quotation.IndexOf(Sic, StringComparison.Ordinal) is >= 0 and var start ? Quotation.Insert(start + Sic.Length, " [sic]") : Quotation;
+}
 
 /// <summary>All citations of one statement, and what they are worth together.</summary>
 public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
@@ -67,6 +71,11 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
         var publishers = sources.Select(source => source.Publisher).Distinct().ToList();
         return string.Join(", ", publishers.Take(most)) + (publishers.Count > most ? $" and {Formats.Count(publishers.Count - most, "other")}" : "");
     }
+
+    /// <summary>The same with the documents that only say otherwise: “6 sources, 4 origins; 2 more sources only differ”.</summary>
+    public string DescribeAll() =>
+        Differing.ExceptBy(SupportingSources.Select(source => source.Slug), source => source.Slug).Count() is > 0 and var others
+            ? $"{Describe()}; {others} more {(others == 1 ? "source only differs" : "sources only differ")}" : Describe();
 
     /// <summary>“5 sources, 3 origins”, “3 sources, single origin” (DESIGN: honesty rule 6); “no source” for an unknown.</summary>
     public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";

@@ -24,8 +24,13 @@ public sealed record Revision(string FiscalYear, string TransactionType, long? B
     public long? DifferenceUsd => AfterUsd - BeforeUsd;
 }
 
-/// <summary>What one vintage changed against the vintage before it; both yyyy-MM.</summary>
-public sealed record VintageRevision(string Vintage, string Previous, Revision Figure);
+/// <summary>What a vintage changed against the one before; both yyyy-MM.</summary>
+/// <param name="Previous">Null: it is the first, and changed nothing.</param>
+public sealed record VintageRevisions(string Vintage, string? Previous, IReadOnlyList<Revision> Figures)
+{
+    /// <summary>The day by which it was public.</summary>
+    public DateOnly Day => PartialDate.Parse(Vintage).LastDay;
+}
 
 /// <summary>ForeignAssistance.gov's figures for Ecuador in one vintage.</summary>
 /// <param name="Vintage">yyyy-MM.</param>
@@ -81,11 +86,11 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
         return await context.OfficialFigures.MinAsync(figure => (string?)figure.Vintage, cancellationToken) is { } vintage ? PartialDate.Parse(vintage).LastDay : null;
     }
 
-    /// <summary>Obligations and disbursements that a vintage changed against the one before, of all vintages among the figures.</summary>
-    public static IReadOnlyList<VintageRevision> Revisions(IEnumerable<OfficialFigure> figures)
+    /// <summary>The vintages among the figures, oldest first, each with the obligations and disbursements that it changed.</summary>
+    public static IReadOnlyList<VintageRevisions> Revisions(IEnumerable<OfficialFigure> figures)
     {
         var vintages = figures.Where(figure => figure.TransactionTypeId is Obligations or Disbursements).GroupBy(figure => figure.Vintage).OrderBy(vintage => vintage.Key, StringComparer.Ordinal).ToList();
-        return [.. vintages.Zip(vintages.Skip(1)).SelectMany(pair => Revisions([.. pair.First], [.. pair.Second]).Select(revision => new VintageRevision(pair.Second.Key, pair.First.Key, revision)))];
+        return [.. vintages.Select((vintage, index) => index == 0 ? new VintageRevisions(vintage.Key, null, []) : new VintageRevisions(vintage.Key, vintages[index - 1].Key, Revisions([.. vintages[index - 1]], [.. vintage])))];
     }
 
     private static IReadOnlyList<Revision> Revisions(IReadOnlyList<OfficialFigure> before, IReadOnlyList<OfficialFigure> after)

@@ -64,7 +64,8 @@ history.replaceState = function (state, title, address) {
 
 // Blazor puts another page in and leaves the window where it was. A new page begins at its top or at the part that the address names; who goes back finds the page where it was left,
 // for each entry of the history bears its place.
-let awaited = null, isNew = false;
+// Another page is read from its heading or that part; a page that is loaded whole begins, as anywhere, with its first link.
+let awaited = null, isNew = false, shownPath = location.pathname;
 
 function keepPlace() {
   if (!awaited) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
@@ -87,7 +88,9 @@ afterNavigation(() => {
     for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
     scrollTo({ left: awaited[0], top: awaited[1], behavior: 'instant' });
   }
-  if (isNew && location.hash) focusPart(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  const part = isNew && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (part || location.pathname !== shownPath) focusPart(part || document.querySelector('h1'));
+  shownPath = location.pathname;
   awaited = null;
   isNew = false;
   keepPlace();
