@@ -49,7 +49,7 @@ public partial class FigureTests
 
         var title = svg.QuerySelector("title")!;
         var description = svg.QuerySelector("desc")!;
-        Assert.Equal($"{title.Id} {description.Id}", svg.GetAttribute("aria-labelledby"));
+        Assert.Equal((title.Id, description.Id), (svg.GetAttribute("aria-labelledby"), svg.GetAttribute("aria-describedby")));
         Assert.NotEmpty(title.Text());
         Assert.NotEmpty(description.Text());
         var text = string.Join(' ', svg.QuerySelectorAll("text").Select(line => line.Text()));

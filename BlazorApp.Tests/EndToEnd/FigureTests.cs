@@ -188,7 +188,7 @@ public class FigureTests(Site site)
     }
 
     [Theory]
-    [InlineData("/figures/funding?q=no-such-thing-at-all", "Funding by item and stage cannot be drawn: Nothing is recorded for text “no-such-thing-at-all”. Clear the filters.")]
+    [InlineData("/figures/funding?q=no-such-thing-at-all", "Funding by item and stage cannot be drawn: No funding or equipment matches the filters (text “no-such-thing-at-all”). Clear them.")]
     [InlineData("/figures/evidence?commitment=no-such", "Statements and their sources cannot be drawn: There is no record of a commitment “no-such” in this view. Choose another commitment.")]
     public async Task Figure_ThatCannotBeDrawn_SaysWhyInThePage(string address, string why)
     {

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Exports;
 
 namespace BlazorApp.Tests.Exports;
@@ -13,6 +14,12 @@ public class XlsxFormTests
             ["-", "-", "-", "-", "-", "-"],
         ],
         (await BookAsync(SampleTable.EachType())).Cells("Data"));
+
+    /// <summary>Excel shows a day before 1900 as ########.</summary>
+    [Fact]
+    public async Task Days_BeforeExcelsCalendar_AreTexts() => Assert.Equal(
+        [["t:1872-06-28"], ["t:1900-02-28"], [@"n:61 yyyy\-mm\-dd"]],
+        (await BookAsync(new Table("days", "Days", [new("day", "Day", ColumnType.Day, "A day.")], [[PartialDate.Parse("1872-06-28")], [new DateOnly(1900, 2, 28)], [new DateOnly(1900, 3, 1)]]))).Cells("Data").Skip(1));
 
     [Fact]
     public async Task Workbook_HasDataSourcesAndAbout_EachWithAFrozenHeader()

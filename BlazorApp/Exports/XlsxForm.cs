@@ -29,6 +29,9 @@ public static partial class XlsxForm
     private static readonly XmlWriterSettings Xml = new() { Async = true, Encoding = new UTF8Encoding(false), CheckCharacters = false };
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
+    // Excel knows no day before 1900, and counts one too many until here: earlier days are written as text.
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
+
     /// <param name="sources">Rows of the sheet Sources: the documents that the table rests on.</param>
     public static async Task WriteAsync(Table table, Table sources, FileFacts facts, Stream stream, CancellationToken cancellationToken = default)
     {
@@ -109,10 +112,10 @@ public static partial class XlsxForm
                 writer.WriteAttributeString("t", "b");
                 writer.WriteElementString("v", flag ? "1" : "0");
                 break;
-            case DateOnly day:
+            case DateOnly day when day >= FirstDay:
                 WriteValue(writer, (day.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture), Day);
                 break;
-            case PartialDate { Day: not null } date:
+            case PartialDate { Day: not null } date when date.LastDay >= FirstDay:
                 WriteValue(writer, (date.LastDay.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture), Day);
                 break;
             default:

@@ -36,8 +36,8 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var words = Words(picture);
 
         Assert.Equal("img", picture.Attribute("role")!.Value);
-        var labels = picture.Attribute("aria-labelledby")!.Value.Split(' ');
-        Assert.Equal([picture.Element(Svg + "title")!.Attribute("id")!.Value, picture.Element(Svg + "desc")!.Attribute("id")!.Value], labels);
+        Assert.Equal(picture.Element(Svg + "title")!.Attribute("id")!.Value, picture.Attribute("aria-labelledby")!.Value);
+        Assert.Equal(picture.Element(Svg + "desc")!.Attribute("id")!.Value, picture.Attribute("aria-describedby")!.Value);
         Assert.Contains(picture.Element(Svg + "title")!.Value, words, StringComparison.Ordinal);
         Assert.NotEmpty(picture.Element(Svg + "desc")!.Value);
         Assert.Contains($"Shown: {(name == "official-aid" ? "Ecuador, current US dollars" : "all")}; as known on 30 June 2026.", words, StringComparison.Ordinal);
@@ -138,7 +138,11 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("funding", "?q=no-such-thing-at-all", "Nothing is recorded for text “no-such-thing-at-all”. Clear the filters.")]
+    [InlineData("funding", "?q=no-such-thing-at-all", "No funding or equipment matches the filters (text “no-such-thing-at-all”). Clear them.")]
+    [InlineData("money", "?asof=2025-08-01", "No funding or equipment was public by 1 August 2025. Choose a later day.")]
+    [InlineData("ladders", "?asof=2024-06-01", "No commitment was public by 1 June 2024. Choose a later day.")]
+    [InlineData("funding", "?kind=equipment&asof=2025-08-01", "No funding or equipment that was public by 1 August 2025 matches the filters (kind Equipment). Clear the filters, or choose a later day.")]
+    [InlineData("official-aid", "?asof=2024-01-01", "No vintage of official figures is recorded for this view. Choose a later day, or no vintage.")]
     [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. The record begins on 19 January 2024: choose that day or a later one.")]
     [InlineData("evidence", "?commitment=no-such", "There is no record of a commitment “no-such” in this view. Choose another commitment.")]
     [InlineData("money", "?q=radar", "None of the items shown has a published amount. Clear the filters to see those that have.")]
@@ -152,20 +156,50 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal(why, picture.Element(Svg + "desc")!.Value);
     }
 
+    /// <summary>How much of an amount was obligated or delivered no record bears, so the announced amount never stands there as if all of it were (DESIGN: honesty rule 2).</summary>
+    [Fact]
+    public async Task LaterStage_Reached_BearsNoAmount()
+    {
+        using var folder = new RecordFolder();
+        folder.Commitment["claims"] = Sample.List(Sample.Amount(13_500_000));
+        folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated));
+        var dossiers = await new DossierQueries(await folder.BuildAsync()).ListAsync(View.Everything, FundingQueries.Kinds, withClaims: false, TestContext.Current.CancellationToken);
+
+        var money = Words(await PictureAsync(FigureQueries.OfMoney(View.Everything, dossiers)));
+        var funding = Words(await PictureAsync(FigureQueries.OfDossiers(FigureNames.Funding, View.Everything, dossiers)));
+
+        Assert.Contains("$13.5M announced; part of it is known to be obligated", money, StringComparison.Ordinal);
+        Assert.Contains("reached, by how much is not recorded, of: $13.5M", money, StringComparison.Ordinal);
+        Assert.Equal(1, funding.Split("$13.5M 4 Sep 2025").Length - 1);
+        Assert.Contains("unpublished 4 Sep 2025", funding, StringComparison.Ordinal);
+
+        static async Task<XElement> PictureAsync(FigureData data) => XElement.Parse(await Drawing(Today).DrawAsync(data, FigureSize.Page, Site));
+    }
+
+    [Fact]
+    public async Task Timeline_DrawsAStepThatWasTakenOnce()
+    {
+        var (data, _, picture) = await DrawAsync("timeline", "");
+
+        Assert.DoesNotContain(data.Events, item => item.State == MilestoneState.Expected && data.Events.Any(other => other.State == MilestoneState.Reached && (other.CommitmentSlug, other.Stage, other.Side) == (item.CommitmentSlug, item.Stage, item.Side)));
+        Assert.DoesNotContain("Federal Register (expected)", Words(picture), StringComparison.Ordinal);
+        Assert.Contains("Federal Register (expected)", Words((await DrawAsync("timeline", "?asof=2025-09-04")).Picture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OfficialAid_InConstantDollars_SaysSoInTitleUnitAndFacts()
     {
         var (data, _, picture) = await DrawAsync("official-aid", "?dollars=constant");
 
         Assert.Contains("of constant 2023 dollars obligated in fiscal year 2024", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
-        Assert.Contains("Constant US dollars of fiscal year 2023, the vintage’s base year (millions)", Words(picture), StringComparison.Ordinal);
+        Assert.Contains("Constant US dollars of fiscal year 2023, the vintage’s base year (M: millions)", Words(picture), StringComparison.Ordinal);
         Assert.StartsWith("Ecuador, constant US dollars", FigureFacts.Of(data, Today, Site).Filters, StringComparison.Ordinal);
         Assert.Contains("obligations $99,345,620", picture.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Filter_WithControlCharacters_StillGivesAPictureThatOpens() =>
-        Assert.Contains("Nothing is recorded for text “<no>&such”.", Words((await DrawAsync("funding", "?q=%01%3Cno%3E%26such%EF%BF%BE%00")).Picture), StringComparison.Ordinal);
+        Assert.Contains("No funding or equipment matches the filters (text “<no>&such”).", Words((await DrawAsync("funding", "?q=%01%3Cno%3E%26such%EF%BF%BE%00")).Picture), StringComparison.Ordinal);
 
     [Fact]
     public async Task Funding_InPictureTableCsvAndStore_HasTheSameAmountsAndDates()

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.OfficialAid;
@@ -42,7 +43,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
     public async Task<FigureData?> FindAsync(string name, View view, CancellationToken cancellationToken = default)
     {
         var data = await ReadAsync(name, view, cancellationToken);
-        return data?.Obstacle is not null && view.AsOf is { } day && (await status.GetAsync(view, cancellationToken)).FirstDay is { } first && first > day
+        return data?.Obstacle is not null && name != FigureNames.OfficialAid && view.AsOf is { } day && (await status.GetAsync(view, cancellationToken)).FirstDay is { } first && first > day
             ? data with { Obstacle = $"Nothing was public by {Formats.Day(day)}. The record begins on {Formats.Day(first)}: choose that day or a later one." }
             : data;
     }
@@ -63,32 +64,44 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         new(FigureNames.OfficialAid, view, [], [], aid is null ? "No vintage of official figures is recorded for this view. Choose a later day, or no vintage." : null) { OfficialAid = aid };
 
     /// <summary>The figure of these commitments, already read for a page.</summary>
-    public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) => new(name, view, items, [], items.Count == 0 ? Nothing(view) : null);
+    public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) => new(name, view, items, [], items.Count == 0 ? Nothing(name, view) : null);
 
     /// <summary>Announced money against its later stages: only items with a published amount can be drawn.</summary>
     public static FigureData OfMoney(View view, IReadOnlyList<Dossier> items)
     {
         var priced = items.Where(item => item.Amount is not null).ToList();
         return new FigureData(FigureNames.Money, view, priced, [],
-            priced.Count > 0 ? null : items.Count == 0 ? Nothing(view) : "None of the items shown has a published amount. Clear the filters to see those that have.");
+            priced.Count > 0 ? null : items.Count == 0 ? Nothing(FigureNames.Money, view) : "None of the items shown has a published amount. Clear the filters to see those that have.");
     }
 
     /// <summary>Milestones and engagements with a date; entries without one cannot stand on an axis of time.</summary>
     public static FigureData OfTimeline(View view, IReadOnlyList<TimelineEvent> events)
     {
-        var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement }).OrderBy(item => item.Date).ToList();
+        // A step that was taken is not drawn a second time for the day on which it was expected.
+        var taken = events.Where(item => item.State == MilestoneState.Reached).Select(item => (item.CommitmentSlug, item.Stage, item.Side)).ToHashSet();
+        var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement })
+            .Where(item => item.State != MilestoneState.Expected || !taken.Contains((item.CommitmentSlug, item.Stage, item.Side))).OrderBy(item => item.Date).ToList();
         return new FigureData(FigureNames.Timeline, view, [], dated,
-            dated.Count > 0 ? null : events.Count == 0 ? Nothing(view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}");
+            dated.Count > 0 ? null : events.Count == 0 ? Nothing(FigureNames.Timeline, view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}");
     }
 
     private async Task<FigureData> OfEvidenceAsync(View view, CancellationToken cancellationToken)
     {
         var dossier = view.Commitment is { } slug ? await dossiers.FindAsync(slug, view, cancellationToken) : await dossiers.FindMostDisputedAsync(view, cancellationToken);
         return dossier is null
-            ? new FigureData(FigureNames.Evidence, view, [], [], view.Commitment is null ? Nothing(view) : $"There is no record of a commitment “{view.Commitment}” in this view. Choose another commitment.")
+            ? new FigureData(FigureNames.Evidence, view, [], [], view.Commitment is null ? Nothing(FigureNames.Evidence, view) : $"There is no record of a commitment “{view.Commitment}” in this view. Choose another commitment.")
             : new FigureData(FigureNames.Evidence, view with { Commitment = dossier.Slug }, [dossier], []);
     }
 
-    private static string Nothing(View view) => view.IsFiltered ? $"Nothing is recorded for {view.DescribeFilters()}. Clear the filters."
-        : view.AsOf is { } day ? $"Nothing was public by {Formats.Day(day)}. Choose a later day." : "Nothing has been recorded yet.";
+    private static string Nothing(string name, View view)
+    {
+        var what = name switch { FigureNames.Funding or FigureNames.Money => "funding or equipment", FigureNames.Timeline => "step, visit or meeting", _ => "commitment" };
+        return (view.IsFiltered, view.AsOf) switch
+        {
+            (true, { } day) => $"No {what} that was public by {Formats.Day(day)} matches the filters ({view.DescribeFilters()}). Clear the filters, or choose a later day.",
+            (true, null) => $"No {what} matches the filters ({view.DescribeFilters()}). Clear them.",
+            (false, { } day) => $"No {what} was public by {Formats.Day(day)}. Choose a later day.",
+            _ => $"No {what} has been recorded yet.",
+        };
+    }
 }

@@ -3,20 +3,20 @@ using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Services.Funding;
 
-/// <summary>How much of what was announced is known to have come to a stage. Amounts at different stages are never added together.</summary>
-/// <param name="ReachedUsd">Sum of the published amounts of the items known to have reached the stage, whole US dollars; null when there is no such amount.</param>
+/// <summary>How much of what was announced is known to have come to a stage. Amounts at different stages are never added together, nor taken for one another (DESIGN: honesty rule 2).</summary>
+/// <param name="ReachedUsd">Sum of the published amounts of the items announced, whole US dollars; null when there is none, and at every later stage: how much of an amount came there, no record bears.</param>
 /// <param name="Reached">Items known to have reached it.</param>
-/// <param name="ReachedWithoutAmount">Those of them whose value is not published.</param>
+/// <param name="ReachedWithoutAmount">Those of them of which no value was published when they were announced.</param>
 /// <param name="Unknown">Items of which the record cannot tell.</param>
 /// <param name="Items">Items whose ladder has the stage.</param>
 public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int ReachedWithoutAmount, int Unknown, int Items)
 {
-    /// <summary>“3 of 4 items, 1 without a published value; 1 unknown”, or “4 items, all unknown”.</summary>
+    /// <summary>“3 of 4 items, 1 without a published value; 1 unknown”, “2 of 3 items, no published value”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
         if (Reached == 0)
             return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
-        var withoutAmount = ReachedWithoutAmount == 0 ? "" : ReachedWithoutAmount == Reached ? ", no published value" : $", {ReachedWithoutAmount} without a published value";
+        var withoutAmount = ReachedUsd is null ? ", no published value" : ReachedWithoutAmount == 0 ? "" : $", {ReachedWithoutAmount} without a published value";
         return $"{Reached} of {Formats.Count(Items, "item")}{withoutAmount}{(Unknown > 0 ? $"; {Unknown} unknown" : "")}";
     }
 }
@@ -63,7 +63,7 @@ public sealed class FundingQueries(DossierQueries dossiers)
             var cells = groups.Where(group => Kinds.Contains(group.Kind)).Select(group => (Group: group, State: Standings.StateAt(group, stage))).Where(cell => cell.State is not null).ToList();
             var reached = cells.Where(cell => cell.State == StepState.Reached).Select(cell => cell.Group).ToList();
             var priced = reached.Sum(group => group.Priced);
-            return new StageTotal(stage, priced > 0 ? reached.Sum(group => group.AmountUsd) : null, reached.Sum(group => group.Commitments), reached.Sum(group => group.Commitments) - priced,
+            return new StageTotal(stage, stage == Stage.Announced && priced > 0 ? reached.Sum(group => group.AmountUsd) : null, reached.Sum(group => group.Commitments), reached.Sum(group => group.Commitments) - priced,
                 cells.Where(cell => cell.State == StepState.Unknown).Sum(cell => cell.Group.Commitments), cells.Sum(cell => cell.Group.Commitments));
         }),
     ];

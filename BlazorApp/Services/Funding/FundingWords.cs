@@ -13,7 +13,7 @@ public static class FundingWords
             return "No published amount among the items shown";
 
         var known = new[] { Stage.Obligated, Stage.Disbursed, Stage.Delivered }
-            .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.ReachedUsd is not null))
+            .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Reached > total.ReachedWithoutAmount))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
         return known.Count == 0
             ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"

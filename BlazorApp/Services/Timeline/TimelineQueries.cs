@@ -14,13 +14,14 @@ public sealed record ParticipantRow(string Name, string Role, Side? Side, Eviden
 /// <summary>One entry of the timeline: a milestone, an engagement, or a dated claim.</summary>
 /// <param name="Date">Null: undated.</param>
 /// <param name="Text">What happened; null for a milestone without a note.</param>
+/// <param name="Stage">Null except for milestones.</param>
 /// <param name="State">Null except for milestones.</param>
 /// <param name="CommitmentSlug">Null for engagements, and for claims about them.</param>
 /// <param name="CommitmentKind">Null exactly when <paramref name="CommitmentSlug"/> is.</param>
 /// <param name="EngagementSlug">The engagement that it is, or is said of; null exactly when <paramref name="CommitmentSlug"/> is not.</param>
 /// <param name="Place">Null except for engagements whose place is known.</param>
 public sealed record TimelineEvent(
-    TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
+    TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, Stage? Stage, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
     string? EngagementSlug, string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, DateOnly Recorded, EvidenceSet Evidence)
 {
     /// <summary>Where it stands on this site.</summary>
@@ -130,7 +131,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         if (entry.Statement == StatementType.Milestone)
             title += $": {Formats.Label(first.CommitmentKind!.Value, entry.Stage!.Value)}{(entry.State == MilestoneState.Reached ? "" : $" ({Formats.Label(entry.State!.Value).ToLowerInvariant()})")}";
         return new TimelineEvent(
-            Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.State, first.CommitmentSlug, first.CommitmentKind,
+            Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.Stage, entry.State, first.CommitmentSlug, first.CommitmentKind,
             first.EngagementSlug, entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,
             entry.Statement == StatementType.Engagement ? Participants(participants[entry.EngagementId]) : [],
             entry.KnownOn, entry.Recorded, EvidenceReader.Evidence(rows.Select(row => row.Entry)));
