@@ -47,6 +47,8 @@ public class DataFormTests(Site site)
 
     [Theory]
     [InlineData("/funding.csv?asof=2025-09-10", "us-ecuador-cooperation-funding-as-of-2025-09-10.csv")]
+    [InlineData("/changes.csv?since=2026-01-01&kind=treaty&type=step&q=x", "us-ecuador-cooperation-changes-step-treaty-text-since-2026-01-01.csv")]
+    [InlineData("/figures/evidence.svg?commitment=navy-uavs", "us-ecuador-cooperation-figure-evidence-navy-uavs.svg")]
     [InlineData("/figures/funding.csv?asof=2025-09-10", "us-ecuador-cooperation-figure-funding-as-of-2025-09-10.csv")]
     [InlineData("/figures/funding.svg?asof=2025-09-10", "us-ecuador-cooperation-figure-funding-as-of-2025-09-10.svg")]
     public async Task File_AsOfADay_BearsItInItsName(string address, string name)

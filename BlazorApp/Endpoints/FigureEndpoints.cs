@@ -26,7 +26,7 @@ internal static class FigureEndpoints
             var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
             if (await queries.FindAsync(name, view, cancellationToken) is not { } data)
                 return Unknown(name);
-            context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + name, "svg", view)}\"";
+            context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + name, "svg", data.View)}\"";
             return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
         });
 

@@ -64,10 +64,19 @@ public static class Addresses
     public static string DataForm(string path, string form, View view) =>
         $"{(path == Overview ? "/overview" : path)}.{form}{(view with { Theme = null, Present = false }).ToQuery()}";
 
-    /// <summary>What a file is called once it is saved: of what, and as of which day if one was asked for.</summary>
+    /// <summary>What a file is called once it is saved: of what, narrowed to what, and as of which day if one was asked for. Two views on a desk are told apart by it.</summary>
     /// <param name="name">Of the table or figure: small letters, digits and hyphens.</param>
-    public static string FileName(string name, string form, View view) =>
-        $"us-ecuador-cooperation-{name}{(view.AsOf is { } day ? $"-as-of-{Formats.IsoDay(day)}" : "")}.{form}";
+    public static string FileName(string name, string form, View view)
+    {
+        IEnumerable<string?> parts =
+        [
+            "us-ecuador-cooperation", name, view.Commitment, view.Vintage,
+            .. new Enum?[] { view.Type, view.Kind, view.Side, view.Stage, view.Dollars }.Select(word => word is null ? null : Formats.Slug(word)),
+            view.Text is null ? null : "text", view.Since is { } since ? $"since-{Formats.IsoDay(since)}" : null, view.Recorded is { } recorded ? $"recorded-since-{Formats.IsoDay(recorded)}" : null,
+            view.AsOf is { } day ? $"as-of-{Formats.IsoDay(day)}" : null,
+        ];
+        return $"{string.Join('-', parts.OfType<string>())}.{form}";
+    }
 
     /// <summary>A source's own address, if a browser may follow it: only http and https are links.</summary>
     public static string? External(string? url) =>
