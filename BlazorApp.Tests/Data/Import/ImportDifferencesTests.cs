@@ -9,6 +9,8 @@ namespace BlazorApp.Tests.Data.Import;
 [Collection(nameof(TakesOverTheConsole))]
 public sealed class ImportDifferencesTests : IDisposable
 {
+    private const string OfficialAid = "Country Code,Transaction Type ID,Transaction Type Name,Fiscal Year,current_amount,constant_amount\nECU,2,Obligations,2021,95356182,106692289\n";
+
     private readonly RecordFolder _folder = new();
     private readonly CapturedConsole _console = new();
 
@@ -58,7 +60,7 @@ public sealed class ImportDifferencesTests : IDisposable
             [
                 "Claim amount of commitment boats: amount (US dollars) 6,000,000 → 7,000,000",
                 "Warning: a published value is lost. Claim amount of commitment boats: amount (US dollars) 6,000,000 → 7,000,000",
-                "A correction keeps the old value: restore it, and add a new item that names it in “supersedes”, with the reason. An error of copying that nobody has used may be mended in place.",
+                "A correction keeps the old value: restore it, and add a new claim or milestone that names it in “supersedes”, with the reason; revised official figures are a vintage of their own. An error of copying that nobody has used may be mended in place.",
             ],
             await DifferencesAsync());
     }
@@ -82,6 +84,84 @@ public sealed class ImportDifferencesTests : IDisposable
         _folder.Citation["quotation"] = "other words";
 
         Assert.Contains("Warning: a published value is lost. Citation of source wire-report of claim purpose of commitment boats: quotation “the exact words” → “other words”", await DifferencesAsync());
+    }
+
+    [Theory]
+    [InlineData("commitments/boats.json", "title", "Title of boats", "Another", "Commitment boats: title “Title of boats” → “Another”")]
+    [InlineData("commitments/boats.json", "summary", "Summary of boats.", "Another", "Commitment boats: summary “Summary of boats.” → “Another”")]
+    [InlineData("commitments/boats.json", "recorded", "2026-11-21", "2026-11-20", "Commitment boats: recorded 2026-11-21 → 2026-11-20")]
+    [InlineData("commitments/boats.json", "text", "Text of schedule is not known.", "Another", "Unknown schedule of commitment boats: text “Text of schedule is not known.” → “Another”")]
+    [InlineData("commitments/boats.json", "answeredBy", "purpose", null, "Unknown schedule of commitment boats: answered by “purpose” → none")]
+    [InlineData("commitments/boats.json", "assessment", "The wire is followed.", "Another", "Claim purpose of commitment boats: assessment “The wire is followed.” → “Another”")]
+    [InlineData("commitments/boats.json", "difference", "Gives another number.", "Another", "Citation of source gazette-notice of claim purpose of commitment boats: difference “Gives another number.” → “Another”")]
+    [InlineData("engagements.json", "start", "2025-09-03", "2025-09-02", "Engagement visit: start 2025-09-03 → 2025-09-02")]
+    [InlineData("engagements.json", "role", "Minister of Defence", "Minister", "Participant minister of engagement visit: role “Minister of Defence” → “Minister”")]
+    [InlineData("engagements.json", "produced", "boats", null, "Engagement visit: produced commitment boats → none")]
+    [InlineData("engagements.json", "name", "Name of minister", "Another", "Person minister: name “Name of minister” → “Another”")]
+    [InlineData("sources.json", "publisher", "Publisher of wire-report", "Another", "Source wire-report: publisher “Publisher of wire-report” → “Another”")]
+    [InlineData("official-aid/2025-04.csv", null, "95356182", "95356183", "Obligations, fiscal year 2021 of vintage 2025-04 of the official figures: amount (US dollars) 95,356,182 → 95,356,183")]
+    public async Task ValueThatReadersSee_ChangedOrRemovedInPlace_IsWarnedOf(string file, string? property, string old, string? value, string change)
+    {
+        _folder.Claim["assessment"] = "The wire is followed.";
+        _folder.Claim["citations"]!.AsArray().Add(Sample.Differing("gazette-notice"));
+        _folder.Unknown["answeredBy"] = "purpose";
+        _folder.Replace("official-aid/2025-04.csv", OfficialAid);
+        await ImportAsync();
+
+        var text = await File.ReadAllTextAsync(Path.Combine(_folder.Folder, file), TestContext.Current.CancellationToken);
+        var (from, to) = (file, property, value) switch
+        {
+            (_, null, _) => (old, value!),
+            (_, "produced", _) => ("[\"boats\"]", "[]"),
+            (_, _, null) => ($",\"{property}\":\"{old}\"", ""),
+            _ => ($"\"{property}\":\"{old}\"", $"\"{property}\":\"{value}\""),
+        };
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        _folder.Replace(file, text.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Contains($"Warning: a published value is lost. {change}", await DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task EngagementRemoved_IsWarnedOf_WithWhatItHolds()
+    {
+        _folder.Engagements[0]!["claims"] = Sample.List(Sample.Claim("met"));
+        await ImportAsync();
+
+        _folder.Engagements.Clear();
+
+        Assert.Contains("Warning: a published value is lost. Removed engagement visit: “Title of visit” (1 participant, 1 claim, 1 citation)", await DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task VintageRemoved_IsWarnedOf()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Folder, "official-aid"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "2025-04.csv"), OfficialAid, TestContext.Current.CancellationToken);
+        await ImportAsync();
+
+        folder.Delete(recursive: true);
+
+        Assert.Contains("Warning: a published value is lost. Removed vintage 2025-04 of the official figures (1 official figure)", await DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task WhatIsAdded_OrNotPublished_IsNoLoss()
+    {
+        _folder.Sources[1]!.AsObject().Without("published");
+        await ImportAsync();
+
+        _folder.Sources[1]!["published"] = "2025-09-01";
+        _folder.Commitment["reviewBy"] = "2027-03-01";
+        _folder.Unknown["answeredBy"] = "purpose";
+        _folder.Claim["citations"]!.AsArray().Add(Sample.Citation("gazette-notice"));
+        _folder.Commitments.Add(Sample.Commitment("aircraft"));
+        _folder.Engagements[0]!["produced"] = Sample.List("boats", "aircraft");
+        _folder.Engagements[0]!["end"] = "2025-09-05";
+
+        var lines = await DifferencesAsync();
+        Assert.Contains("Engagement visit: produced commitment boats → commitment aircraft, commitment boats", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
     }
 
     [Fact]

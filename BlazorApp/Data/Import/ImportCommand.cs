@@ -108,7 +108,7 @@ public static class ImportCommand
         foreach (var replaced in differences.Replaced)
             Console.WriteLine($"Warning: a published value is lost. {replaced}");
         if (differences.Replaced.Count > 0)
-            Console.WriteLine("A correction keeps the old value: restore it, and add a new item that names it in “supersedes”, with the reason. An error of copying that nobody has used may be mended in place.");
+            Console.WriteLine("A correction keeps the old value: restore it, and add a new claim or milestone that names it in “supersedes”, with the reason; revised official figures are a vintage of their own. An error of copying that nobody has used may be mended in place.");
     }
 
     // The whole file is checked before the records are touched; a store that cannot be built takes the new record away again.

@@ -14,19 +14,16 @@ public sealed record Differences(IReadOnlyList<string> Changes, IReadOnlyList<st
 /// <summary>Compares the records with a store, by slugs and keys: row numbers do not matter, and an order does not either.</summary>
 internal static class StoreDifferences
 {
+    private const string None = "none";
+
     // What is recorded, each after what it belongs to; the other tables are worked out from these.
     private static readonly Type[] Order =
     [
         typeof(Origin), typeof(Source), typeof(Person), typeof(Commitment), typeof(Engagement), typeof(Participant), typeof(Milestone), typeof(Claim), typeof(Unknown), typeof(Citation), typeof(OfficialFigure),
     ];
 
-    // What a statement says: to change it in place loses what was published.
-    private static readonly Dictionary<Type, string[]> Published = new()
-    {
-        [typeof(Milestone)] = [nameof(Milestone.Stage), nameof(Milestone.Side), nameof(Milestone.State), nameof(Milestone.Date), nameof(Milestone.Note)],
-        [typeof(Claim)] = [nameof(Claim.Kind), nameof(Claim.Text), nameof(Claim.AmountUsd), nameof(Claim.Side), nameof(Claim.Date)],
-        [typeof(Citation)] = [nameof(Citation.Quotation), nameof(Citation.Stance)],
-    };
+    // What no reader is shown, and days that follow from sources, whose own days are compared. Whatever else a store says is published: to change it in place loses it.
+    private static readonly string[] Unpublished = [nameof(Commitment.ReviewBy), nameof(Source.Document), nameof(Claim.KnownOn), nameof(Citation.PublicOn), nameof(Unknown.AnsweredOn)];
 
     // Columns of sources that follow from their dates and citations, which are compared themselves.
     private static readonly string[] WorkedOut = [nameof(Source.PublicOn), nameof(Source.CitationCount), nameof(Source.DifferingCount), nameof(Source.FirstCitationId)];
@@ -85,7 +82,7 @@ internal static class StoreDifferences
             {
                 var line = $"{Capital(name)}: {Word(property)} {old.Values[property]} → {value}";
                 changes.Add(line);
-                if (Published.GetValueOrDefault(thing.Type, []).Contains(property))
+                if (IsLost(property, old.Values[property], value))
                     replaced.Add(line);
             }
         }
@@ -94,12 +91,15 @@ internal static class StoreDifferences
         {
             var line = $"Removed {name}{thing.Headline}{Parts(before, name)}";
             changes.Add(line);
-            if (Published.ContainsKey(thing.Type) || thing.Type == typeof(Commitment) || thing.Type == typeof(Unknown))
-                replaced.Add(line);
+            replaced.Add(line);
         }
 
         return new(changes, replaced);
     }
+
+    // Where nothing stood, or a list grows, something is only added.
+    private static bool IsLost(string property, string old, string value) =>
+        old != None && !Unpublished.Contains(property) && !(property == nameof(Engagement.Produced) && old.Split(", ").All(value.Split(", ").Contains));
 
     private static string Parts(Dictionary<string, Thing> things, string name)
     {
@@ -152,7 +152,7 @@ internal static class StoreDifferences
             }
 
             if (row is Engagement engagement)
-                values["Produced"] = string.Join(", ", produced[engagement.Id].Select(id => Named(typeof(Commitment), id)).Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "nothing";
+                values[nameof(Engagement.Produced)] = string.Join(", ", produced[engagement.Id].Select(id => Named(typeof(Commitment), id)).Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : None;
         }
 
         return things;
@@ -177,7 +177,7 @@ internal static class StoreDifferences
 
     private static string Text(object? value) => value switch
     {
-        null => "none",
+        null => None,
         string text => $"“{text}”",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         long number => number.ToString("N0", CultureInfo.InvariantCulture),
