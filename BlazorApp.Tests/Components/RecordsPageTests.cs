@@ -65,6 +65,15 @@ public class RecordsPageTests
         Assert.All(places, href => Assert.StartsWith("/about/records?theme=dark#", href, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("The milestones, claims and unknowns of a commitment share one set of keys")]
+    public async Task Rules_OfTheImport_AreNamed(string rule)
+    {
+        await using var rendering = new Rendering();
+
+        Assert.Contains(rule, rendering.Render(typeof(RecordsPage), "/about/records").Find("section[aria-labelledby=rules-heading]").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task About_LeadsThere()
     {

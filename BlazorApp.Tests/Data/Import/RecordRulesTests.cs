@@ -42,8 +42,8 @@ public sealed class RecordRulesTests : IDisposable
 
         Assert.Equal(
             [
-                Twice(Sources, "$.origins", "wire"), Twice(Sources, "$.sources", "wire-report"),
-                Twice(Engagements, "$.people", "minister"), Twice(Engagements, "$.engagements", "visit"),
+                Twice(Sources, "$.origins[2].slug", "wire", "$.origins[0].slug"), Twice(Sources, "$.sources[2].slug", "wire-report", "$.sources[0].slug"),
+                Twice(Engagements, "$.people[1].slug", "minister", "$.people[0].slug"), Twice(Engagements, "$.engagements[1].slug", "visit", "$.engagements[0].slug"),
             ],
             _folder.Problems());
     }
@@ -54,7 +54,7 @@ public sealed class RecordRulesTests : IDisposable
         _folder.Claim["key"] = "announced";
         _folder.Unknown["key"] = "announced";
 
-        Assert.Equal([Twice(Boats, "$", "announced"), Twice(Boats, "$", "announced")], _folder.Problems());
+        Assert.Equal([Twice(Boats, "$.claims[0].key", "announced", "$.milestones[0].key"), Twice(Boats, "$.unknowns[0].key", "announced", "$.milestones[0].key")], _folder.Problems());
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RecordRulesTests : IDisposable
     {
         _folder.Engagements[0]!["produced"] = Sample.List("boats", "boats");
 
-        Assert.Equal([Twice(Engagements, "$.engagements[0].produced", "boats")], _folder.Problems());
+        AssertProblem(Engagements, "$.engagements[0].produced[1]", "“boats” stands already at $.engagements[0].produced[0].", "Remove one of them.");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class RecordRulesTests : IDisposable
     {
         _folder.Engagements[0]!["participants"]!.AsArray().Add(Sample.Participant("minister"));
 
-        Assert.Equal([Twice(Engagements, "$.engagements[0].participants", "minister")], _folder.Problems());
+        AssertProblem(Engagements, "$.engagements[0].participants[1].person", "“minister” stands already at $.engagements[0].participants[0].person.", "Remove one of them.");
     }
 
     [Fact]
@@ -349,7 +349,7 @@ public sealed class RecordRulesTests : IDisposable
     {
         _folder.Commitment["claims"] = Sample.List(Sample.Claim("old"), Sample.Claim("new").Superseding("old"), Sample.Claim("newer").Superseding("old"));
 
-        AssertProblem(Boats, "$.claims", "“old” is corrected twice.", "Correct the newest one.");
+        AssertProblem(Boats, "$.claims[2].supersedes.key", "“old” is corrected already at $.claims[1].supersedes.key.", "Correct the newest one.");
     }
 
     [Fact]
@@ -367,7 +367,7 @@ public sealed class RecordRulesTests : IDisposable
 
         Assert.Equal(
             [
-                Twice(Engagements, "$.engagements[0].claims", "a"),
+                Twice(Engagements, "$.engagements[0].claims[1].key", "a", "$.engagements[0].claims[0].key"),
                 new(Engagements, "$.engagements[0].claims[0].amountUsd", "stands in a claim of kind Purpose.", "Make its kind Amount, or leave the amount out."),
                 new(Engagements, "$.engagements[0].claims[1].supersedes.key", "“b” is not a key of this list.", "Correct the key."),
             ],
@@ -387,7 +387,8 @@ public sealed class RecordRulesTests : IDisposable
 
     private void AssertProblem(string file, string path, string what, string cure) => Assert.Equal([new RecordProblem(file, path, what, cure)], _folder.Problems());
 
-    private static RecordProblem Twice(string file, string path, string key) => new(file, path, $"“{key}” stands there twice.", "Rename or remove one of them.");
+    private static RecordProblem Twice(string file, string path, string key, string first) =>
+        new(file, path, $"“{key}” stands already at {first}.", "Rename the new one, for published keys never change; or remove one of them.");
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 }

@@ -36,8 +36,8 @@ internal sealed class RecordRules
 
     private void CheckSources(SourcesFile file)
     {
-        CheckUnique(SourcesName, "$.origins", file.Origins.Select(origin => origin.Slug));
-        CheckUnique(SourcesName, "$.sources", file.Sources.Select(source => source.Slug));
+        CheckUnique(SourcesName, Keys(file.Origins, "$.origins", origin => origin.Slug, "slug"));
+        CheckUnique(SourcesName, Keys(file.Sources, "$.sources", source => source.Slug, "slug"));
         var origins = file.Origins.Select(origin => origin.Slug).ToHashSet(StringComparer.Ordinal);
         var used = file.Sources.Select(source => source.Origin).ToHashSet(StringComparer.Ordinal);
 
@@ -62,8 +62,8 @@ internal sealed class RecordRules
     private void CheckEngagements(RecordSet records)
     {
         var file = records.Engagements;
-        CheckUnique(EngagementsName, "$.people", file.People.Select(person => person.Slug));
-        CheckUnique(EngagementsName, "$.engagements", file.Engagements.Select(engagement => engagement.Slug));
+        CheckUnique(EngagementsName, Keys(file.People, "$.people", person => person.Slug, "slug"));
+        CheckUnique(EngagementsName, Keys(file.Engagements, "$.engagements", engagement => engagement.Slug, "slug"));
         var people = file.People.Select(person => person.Slug).ToHashSet(StringComparer.Ordinal);
         var commitments = records.Commitments.Select(commitment => commitment.Slug).ToHashSet(StringComparer.Ordinal);
 
@@ -73,12 +73,12 @@ internal sealed class RecordRules
                 Report(EngagementsName, $"{path}.end", "is before the start.", "Correct one of the two.");
             if (engagement is { Start: null, End: not null })
                 Report(EngagementsName, $"{path}.end", "stands without a start.", "Add the start, or leave the end out.");
-            CheckUnique(EngagementsName, $"{path}.produced", engagement.Produced ?? []);
+            CheckUnique(EngagementsName, Numbered(engagement.Produced ?? [], $"{path}.produced"), cure: "Remove one of them.");
             foreach (var (slug, place) in Numbered(engagement.Produced ?? [], $"{path}.produced").Where(item => !commitments.Contains(item.Item)))
                 Report(EngagementsName, place, $"“{slug}” is not a commitment.", "Correct the slug, or add commitments/" + slug + ".json.");
 
             CheckCitations(EngagementsName, path, engagement.Citations);
-            CheckUnique(EngagementsName, $"{path}.participants", engagement.Participants.Select(participant => participant.Person));
+            CheckUnique(EngagementsName, Keys(engagement.Participants, $"{path}.participants", participant => participant.Person, "person"), cure: "Remove one of them.");
             foreach (var (participant, place) in Numbered(engagement.Participants, $"{path}.participants"))
             {
                 if (!people.Contains(participant.Person))
@@ -87,7 +87,7 @@ internal sealed class RecordRules
             }
 
             var claims = engagement.Claims ?? [];
-            CheckUnique(EngagementsName, $"{path}.claims", claims.Select(claim => claim.Key));
+            CheckUnique(EngagementsName, Keys(claims, $"{path}.claims", claim => claim.Key));
             CheckClaims(EngagementsName, $"{path}.claims", claims);
         }
     }
@@ -100,7 +100,7 @@ internal sealed class RecordRules
         foreach (var claim in file.Claims.Where(claim => claim.AmountUsd is not null && !corrected.Contains(claim.Key)).Skip(1))
             Report(name, "$.claims", $"“{claim.Key}” is a second amount that stands.", "Keep one amountUsd; a new amount supersedes the old one.");
 
-        CheckUnique(name, "$", [.. file.Milestones.Select(item => item.Key), .. file.Claims.Select(item => item.Key), .. file.Unknowns.Select(item => item.Key)]);
+        CheckUnique(name, Keys(file.Milestones, "$.milestones", item => item.Key).Concat(Keys(file.Claims, "$.claims", item => item.Key)).Concat(Keys(file.Unknowns, "$.unknowns", item => item.Key)));
 
         foreach (var (milestone, path) in Numbered(file.Milestones, "$.milestones"))
         {
@@ -194,7 +194,7 @@ internal sealed class RecordRules
             .GroupBy(item => item.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Supersedes!.Key, StringComparer.Ordinal);
         var keys = items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         var circles = InCircles(replaces);
-        CheckUnique(file, path, replaces.Values, "is corrected twice.", "Correct the newest one.");
+        CheckUnique(file, Keys(items, path, item => item.Supersedes?.Key, "supersedes.key"), "is corrected already at", "Correct the newest one.");
 
         foreach (var ((key, supersedes), place) in Numbered(items, path).Where(item => item.Item.Supersedes is not null))
         {
@@ -225,12 +225,17 @@ internal sealed class RecordRules
         return circles;
     }
 
-    private void CheckUnique(string file, string path, IEnumerable<string> keys, string what = "stands there twice.", string cure = "Rename or remove one of them.")
+    private void CheckUnique(
+        string file, IEnumerable<(string Key, string Path)> keys, string what = "stands already at", string cure = "Rename the new one, for published keys never change; or remove one of them.")
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in keys.Where(key => !seen.Add(key)))
-            Report(file, path, $"“{key}” {what}", cure);
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, path) in keys.Where(item => !first.TryAdd(item.Key, item.Path)))
+            Report(file, path, $"“{key}” {what} {first[key]}.", cure);
     }
+
+    // Those of a list that are given, each with its place.
+    private static IEnumerable<(string Key, string Path)> Keys<T>(IEnumerable<T> items, string path, Func<T, string?> key, string property = "key") =>
+        Numbered(items, path).Where(item => key(item.Item) is not null).Select(item => (key(item.Item)!, $"{item.Path}.{property}"));
 
     private static IEnumerable<(T Item, string Path)> Numbered<T>(IEnumerable<T> items, string path) => items.Select((item, index) => (item, $"{path}[{index}]"));
 
