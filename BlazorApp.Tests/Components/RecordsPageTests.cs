@@ -66,6 +66,23 @@ public class RecordsPageTests
     }
 
     [Theory]
+    [InlineData("milestone.date", "When the step was taken or is expected, as far as it is known.")]
+    [InlineData("source.published", "The day printed on it, as far as it is printed; leave it out for an undated page.")]
+    public async Task Dates_SayWhatTheyMeanAndHowTheyAreWritten(string property, string meaning)
+    {
+        await using var rendering = new Rendering();
+
+        var row = rendering.Render(typeof(RecordsPage), "/about/records").Find($"[id='{property}']");
+
+        Assert.Equal($"{meaning} As much of a date as is known: YYYY, YYYY-MM or YYYY-MM-DD. Leave the property out when nothing is known.", row.QuerySelector("td")!.Text());
+    }
+
+    [Theory]
+    [InlineData("Differs or Contradicts says in difference what is different, and its statement in assessment")]
+    [InlineData("speaker and speech stand together")]
+    [InlineData("published, or knownBy")]
+    [InlineData("one amountUsd that stands")]
+    [InlineData("Reached or Underway has no date after the day it was recorded")]
     [InlineData("The milestones, claims and unknowns of a commitment share one set of keys")]
     public async Task Rules_OfTheImport_AreNamed(string rule)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BlazorApp.Data.Import;
 
@@ -57,7 +58,7 @@ internal static class HostileRecords
                 else if (name == "url")
                     record[name] = $"https://example.org/\"><b/class=hostile>{Core}";
                 else if (property is { Type: "string", Pattern: null, IsDate: false, Words.Count: 0 } && name != "$schema")
-                    record[name] = name is "quotation" or "sic" ? Rest : property.MaxLength >= 110 ? Beginnings[place++ % Beginnings.Length] + Core + Rest : "=" + Core;
+                    record[name] = name == "quotation" ? string.Create(CultureInfo.InvariantCulture, $"{Rest} {place++}") : name == "sic" ? Rest : property.MaxLength >= 110 ? Beginnings[place++ % Beginnings.Length] + Core + Rest : "=" + Core;
             }
         }
     }

@@ -154,6 +154,14 @@ public sealed class RecordRulesTests : IDisposable
     }
 
     [Fact]
+    public void Citation_ThatStandsTwiceInAStatement_IsRefused()
+    {
+        _folder.Claim["citations"] = Sample.List(Sample.Citation(), Sample.Citation("gazette-notice"), Sample.Citation(quotation: "other words"), Sample.Citation().With("locator", "headline"));
+
+        AssertProblem(Boats, "$.claims[0].citations[3]", "quotes the same words of “wire-report” a second time.", "Remove one of them.");
+    }
+
+    [Fact]
     public void Quotation_Of26Words_IsRefused()
     {
         _folder.Citation["quotation"] = Words(26);
@@ -294,6 +302,14 @@ public sealed class RecordRulesTests : IDisposable
         _folder.Unknown["answeredBy"] = "nothing";
 
         AssertProblem(Boats, "$.unknowns[0].answeredBy", "“nothing” is neither a claim nor a milestone of this file.", "Correct the key.");
+    }
+
+    [Fact]
+    public void Unknown_AnsweredByWhatRaisedIt_IsRefused()
+    {
+        _folder.Unknown.With("raisedBy", "purpose")["answeredBy"] = "purpose";
+
+        AssertProblem(Boats, "$.unknowns[0].answeredBy", "“purpose” is what raised it: nothing answers a question by raising it.", "Correct one of the two, or leave it out.");
     }
 
     [Theory]

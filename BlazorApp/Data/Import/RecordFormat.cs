@@ -44,6 +44,9 @@ public sealed class RecordFormat
             "date" or "partial-date" => true,
             var format => throw new InvalidOperationException($"{document} uses the format “{format}”, which the program does not know."),
         };
+        // What a place says of its day does not say how a day is written.
+        if (IsDate && Description != Form)
+            Description = $"{Description} {Form}";
         (MinLength, MaxLength, MinItems) = ((int?)Number(schema, "minLength"), (int?)Number(schema, "maxLength"), (int?)Number(schema, "minItems"));
         (Minimum, Maximum) = (Number(schema, "minimum"), Number(schema, "maximum"));
         Required = Strings(schema, "required");
@@ -68,7 +71,7 @@ public sealed class RecordFormat
     /// <summary>What an object is called; null for other types.</summary>
     public string? Title { get; }
 
-    /// <summary>What belongs here, as far as the place itself says it; else <see cref="Form"/>.</summary>
+    /// <summary>What belongs here, as far as the place itself says it; else <see cref="Form"/>. Of a day, both.</summary>
     public string? Description { get; }
 
     /// <summary>What any value of this sort is like.</summary>

@@ -123,6 +123,8 @@ internal sealed class RecordRules
                 Report(name, $"{path}.raisedBy", $"“{occasion}” is neither a claim nor a milestone of this file.", "Correct the key, or leave it out.");
             if (unknown.AnsweredBy is { } answer && !statements.Contains(answer))
                 Report(name, $"{path}.answeredBy", $"“{answer}” is neither a claim nor a milestone of this file.", "Correct the key.");
+            if (unknown.RaisedBy is { } raised && raised == unknown.AnsweredBy)
+                Report(name, $"{path}.answeredBy", $"“{raised}” is what raised it: nothing answers a question by raising it.", "Correct one of the two, or leave it out.");
         }
     }
 
@@ -159,8 +161,11 @@ internal sealed class RecordRules
         if (citations.All(citation => citation.Stance != Stance.Supports))
             Report(file, $"{path}.citations", "hold no source that supports the statement.", "Add one, or word the statement as the sources do.");
 
+        var quoted = new HashSet<(string, string)>();
         foreach (var (citation, place) in Numbered(citations, $"{path}.citations"))
         {
+            if (!quoted.Add((citation.Source, citation.Quotation)))
+                Report(file, place, $"quotes the same words of “{citation.Source}” a second time.", "Remove one of them.");
             if (!_sources.Contains(citation.Source))
                 Report(file, $"{place}.source", $"“{citation.Source}” is not a source.", "Correct the slug, or add the source to sources.json.");
 
