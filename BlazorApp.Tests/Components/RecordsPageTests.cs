@@ -81,6 +81,8 @@ public class RecordsPageTests
     [InlineData("Differs or Contradicts says in difference what is different, and its statement in assessment")]
     [InlineData("speaker and speech stand together")]
     [InlineData("published, or knownBy")]
+    [InlineData("published, retrieved and recorded in that order")]
+    [InlineData("Nothing is recorded on a day to come")]
     [InlineData("one amountUsd that stands")]
     [InlineData("Reached or Underway has no date after the day it was recorded")]
     [InlineData("The milestones, claims and unknowns of a commitment share one set of keys")]

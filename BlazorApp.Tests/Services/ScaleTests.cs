@@ -27,7 +27,7 @@ public sealed class ScaleTests : IDisposable
         GeneratedRecords.Save(GeneratedRecords.Create(Commitments), one);
         GeneratedRecords.Save(GeneratedRecords.Create(Commitments), other);
 
-        var (records, problems) = RecordReader.Read(one);
+        var (records, problems) = RecordReader.Read(one, RecordFolder.Today);
 
         Assert.Empty(problems);
         Assert.Equal(Commitments, records!.Commitments.Count);

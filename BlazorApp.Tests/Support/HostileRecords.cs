@@ -26,7 +26,7 @@ internal static class HostileRecords
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Records, "official-aid"), "*.csv"))
             File.WriteAllText(Path.Combine(folder, "official-aid", Path.GetFileName(file)), File.ReadAllText(file).Replace(",Obligations,", $",=1+1{Core},", StringComparison.Ordinal));
 
-        var (records, problems) = RecordReader.Read(folder);
+        var (records, problems) = RecordReader.Read(folder, RecordFolder.Today);
         Assert.Empty(problems);
         await StoreWriter.WriteAsync(records!, database);
 

@@ -12,6 +12,11 @@ namespace BlazorApp.Tests.Support;
 /// </summary>
 internal sealed class RecordFolder : IDisposable
 {
+    /// <summary>The day after the newest record, whatever the machine says.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 22);
+
+    public static readonly TimeProvider Clock = new FixedClock(Today);
+
     private readonly Dictionary<string, byte[]> _raw = [];
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("records-");
 
@@ -60,7 +65,7 @@ internal sealed class RecordFolder : IDisposable
     public (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read()
     {
         Save();
-        return RecordReader.Read(Folder);
+        return RecordReader.Read(Folder, Today);
     }
 
     public IReadOnlyList<RecordProblem> Problems() => Read().Problems;

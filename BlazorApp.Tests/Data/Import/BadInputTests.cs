@@ -32,7 +32,7 @@ public sealed class BadInputTests(ITestOutputHelper output) : IDisposable
             sparse.SetLength(1L << 30);
         var before = GC.GetTotalAllocatedBytes();
 
-        var problem = Assert.Single(RecordReader.Read(folder.Folder).Problems);
+        var problem = Assert.Single(RecordReader.Read(folder.Folder, RecordFolder.Today).Problems);
 
         Assert.Equal(new("sources.json", "$", "is larger than 64 MB.", "Split it."), problem);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
@@ -111,7 +111,7 @@ public sealed class BadInputTests(ITestOutputHelper output) : IDisposable
         using var folder = new RecordFolder();
         folder.Sources[0]!["published"] = "2098";
 
-        Assert.Equal(("$.sources[0].published", "is later than the day it was recorded."), (folder.Problems()[0].Path, folder.Problems()[0].What));
+        Assert.Equal(("$.sources[0].published", "is later than the day it was retrieved."), (folder.Problems()[0].Path, folder.Problems()[0].What));
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class BadInputTests(ITestOutputHelper output) : IDisposable
     }
 
     private static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyDictionary<string, byte[]> files) => RecordReader.Read(
-        [.. files.Keys.Order(StringComparer.Ordinal)],
+        [.. files.Keys.Order(StringComparer.Ordinal)], RecordFolder.Today,
         (name, problems) =>
         {
             if (files.TryGetValue(name, out var bytes))
@@ -319,7 +319,7 @@ public sealed class BadInputImportTests : IDisposable
         }
     }
 
-    private Task<int> ImportAsync() => ImportCommand.RunAsync([ImportCommand.Name, "--records", Records, "--database", Database], cancellationToken: TestContext.Current.CancellationToken);
+    private Task<int> ImportAsync() => ImportCommand.RunAsync([ImportCommand.Name, "--records", Records, "--database", Database], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken);
 }
 
 /// <summary>Committed records, as many as are quick to read again and again: three commitments with a correction among them, an engagement, and all that these cite.</summary>

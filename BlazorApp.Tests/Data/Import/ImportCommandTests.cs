@@ -143,18 +143,42 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(["app.db"], Files());
     }
 
+    [Theory]
+    [InlineData("1700-01", "--vintage: 1700-01: is not the month of a vintage. Give year and month of publication, such as 2025-04.")]
+    [InlineData("2026-12", "--vintage: 2026-12: is a month to come. Give the month in which the file was published, or correct this machine’s clock.")]
+    public async Task OfficialAid_OfAMonthThatCannotBe_IsRefused(string vintage, string problem)
+    {
+        Assert.Equal(1, await ImportCommand.RunAsync([ImportCommand.Name, "official-aid", "file.csv", "--vintage", vintage, "--records", _folder.Folder], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.StartsWith(problem, _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1945-12", "is not a vintage.")]
+    [InlineData("2026-12", "is a month to come.")]
+    public async Task VintageFile_OfAMonthThatCannotBe_IsRefused(string vintage, string what)
+    {
+        _folder.Save();
+        Directory.CreateDirectory(Path.Combine(_folder.Folder, "official-aid"));
+        File.Copy(Path.Combine(Repository.Records, "official-aid", "2025-04.csv"), Path.Combine(_folder.Folder, "official-aid", $"{vintage}.csv"));
+
+        Assert.Equal(1, await ImportAsync());
+
+        Assert.StartsWith($"official-aid/{vintage}.csv: name: {what}", _errors.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_UnknownOption_Fails() => Assert.Equal(1, await ImportAsync("--chekc"));
 
     private Task<int> ImportAsync(params string[] more)
     {
         _folder.Save();
-        return ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database, .. more]);
+        return ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database, .. more], clock: RecordFolder.Clock);
     }
 
     private async Task AssertNotReplacedAsync(string database)
     {
-        Assert.Equal(1, await ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", database]));
+        Assert.Equal(1, await ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", database], clock: RecordFolder.Clock));
         Assert.Equal($"{database} could not be replaced and is unchanged: make sure that its folder can be written and has room.{Environment.NewLine}", _errors.ToString());
     }
 

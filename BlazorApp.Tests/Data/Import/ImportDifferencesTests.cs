@@ -31,7 +31,7 @@ public sealed class ImportDifferencesTests : IDisposable
     [Fact]
     public async Task CommittedStore_HoldsTheCommittedRecords()
     {
-        var differences = await StoreDifferences.CompareAsync(RecordReader.Read(Repository.Records).Records!, Repository.Store, TestContext.Current.CancellationToken);
+        var differences = await StoreDifferences.CompareAsync(RecordReader.Read(Repository.Records, RecordFolder.Today).Records!, Repository.Store, TestContext.Current.CancellationToken);
 
         Assert.Empty(differences.Changes);
         Assert.Empty(differences.Replaced);
@@ -242,6 +242,6 @@ public sealed class ImportDifferencesTests : IDisposable
     private Task<int> ImportAsync(params string[] more)
     {
         _folder.Save();
-        return ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database, .. more], cancellationToken: TestContext.Current.CancellationToken);
+        return ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database, .. more], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken);
     }
 }

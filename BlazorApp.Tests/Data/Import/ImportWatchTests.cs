@@ -60,7 +60,7 @@ public sealed class ImportWatchTests : IDisposable
     public async Task Watch_OfNoFolder_Fails() => Assert.Equal(1, await RunAsync(CancellationToken.None));
 
     private Task<int> RunAsync(CancellationToken cancellationToken, params string[] more) =>
-        ImportCommand.RunAsync([ImportCommand.Name, "--watch", "--records", _folder.Folder, "--database", _folder.Database, .. more], cancellationToken: cancellationToken);
+        ImportCommand.RunAsync([ImportCommand.Name, "--watch", "--records", _folder.Folder, "--database", _folder.Database, .. more], clock: RecordFolder.Clock, cancellationToken: cancellationToken);
 
     // As careful editors do: a new file, renamed over the old one.
     private async Task SaveAsync(string content)

@@ -60,7 +60,7 @@ public sealed class NewCommandTests : IDisposable
         var start = old.IndexOf("\n  ],\n  \"unknowns\"", StringComparison.Ordinal);
         Assert.StartsWith(old[..start] + ",\n    {\n      \"key\": \"number\",\n      \"kind\": \"Term\",\n      \"text\": \"Two boats 😀 “new”.\",\n", added, StringComparison.Ordinal);
         Assert.EndsWith("\n    }" + old[start..], added, StringComparison.Ordinal);
-        Assert.Equal(["number"], RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims.Select(claim => claim.Key).Except(["purpose"]));
+        Assert.Equal(["number"], RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims.Select(claim => claim.Key).Except(["purpose"]));
         Assert.Equal(["boats.json"], Directory.EnumerateFiles(Path.Combine(_folder.Folder, "commitments")).Select(Path.GetFileName));
     }
 
@@ -84,7 +84,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.Equal(0, await NewAsync(Commitment));
 
-        var record = Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments, commitment => commitment.Slug == "radar").Read();
+        var record = Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments, commitment => commitment.Slug == "radar").Read();
         Assert.Equal(("Announced", "type", 0), (record.Milestones[0].Stage.ToString(), record.Unknowns[0].Key, record.Claims.Count));
         Assert.StartsWith("{\n  \"$schema\": \"../schema/commitment.schema.json\",\n  \"slug\": \"radar\",\n", Read("commitments/radar.json"), StringComparison.Ordinal);
         Assert.Equal(record.Recorded.AddMonths(3), record.ReviewBy);
@@ -95,7 +95,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.Equal(0, await NewAsync([.. Source, "--origin-name", "The Daily’s report"]));
 
-        var sources = RecordReader.Read(_folder.Folder).Records!.Sources;
+        var sources = RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Sources;
         Assert.Equal(("daily", "daily-report", "The Daily’s report"), (sources.Sources[^1].Slug, sources.Origins[^1].Slug, sources.Origins[^1].Name));
     }
 
@@ -155,7 +155,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.SkipUnless(Console.IsInputRedirected, "Standard input is a terminal, which would be asked.");
 
-        Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder, "--key", "x", "--kind", "Term"], cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder, "--key", "x", "--kind", "Term"], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("Nothing was written: give --commitment, --text, --citation-source, --citation-quotation, --citation-locator, or run it in a terminal, which asks for each." + Environment.NewLine, _console.Errors);
     }
@@ -165,9 +165,9 @@ public sealed class NewCommandTests : IDisposable
     {
         using var answers = new StringReader("boats\nNumber\n\nnumber\nTerm\nTwo boats.\nwire-report\ntwo boats\nparagraph 2\n");
 
-        Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
 
-        Assert.Equal("number", RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims[^1].Key);
+        Assert.Equal("number", RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims[^1].Key);
         Assert.Contains("That is “Number”, which has not the form that belongs here.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("It is needed.", _console.Output, StringComparison.Ordinal);
     }
@@ -177,12 +177,12 @@ public sealed class NewCommandTests : IDisposable
     {
         using var answers = new StringReader("boats\nnumber\n");
 
-        Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
 
-        Assert.Single(RecordReader.Read(_folder.Folder).Records!.Commitments[0].Read().Claims);
+        Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims);
     }
 
-    private Task<int> NewAsync(string[] args) => ImportCommand.RunAsync([NewCommand.Name, .. args, "--records", _folder.Folder], TextReader.Null, TestContext.Current.CancellationToken);
+    private Task<int> NewAsync(string[] args) => ImportCommand.RunAsync([NewCommand.Name, .. args, "--records", _folder.Folder], TextReader.Null, RecordFolder.Clock, TestContext.Current.CancellationToken);
 
     private string Read(string file) => File.ReadAllText(Path.Combine(_folder.Folder, file));
 

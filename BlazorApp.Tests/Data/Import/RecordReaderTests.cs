@@ -25,7 +25,7 @@ public sealed class RecordReaderTests : IDisposable
 
     [Fact]
     public void Folder_Missing_IsNamed() =>
-        Assert.Equal([new("nowhere", "$", "is not a folder.", "Name the folder that holds sources.json with --records.")], RecordReader.Read("nowhere").Problems);
+        Assert.Equal([new("nowhere", "$", "is not a folder.", "Name the folder that holds sources.json with --records.")], RecordReader.Read("nowhere", RecordFolder.Today).Problems);
 
     [Fact]
     public void Files_Missing_AreNamedTogether()
@@ -34,7 +34,7 @@ public sealed class RecordReaderTests : IDisposable
 
         Assert.Equal(
             [new("sources.json", "$", "is missing.", $"Put it into {_folder.Folder}."), new("engagements.json", "$", "is missing.", $"Put it into {_folder.Folder}.")],
-            RecordReader.Read(_folder.Folder).Problems);
+            RecordReader.Read(_folder.Folder, RecordFolder.Today).Problems);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class RecordReaderTests : IDisposable
 
         Assert.Equal(
             [new("commitments/ships.json", "$.slug", "is “boats”, but the file has another name.", "Name the file boats.json, or correct the slug.")],
-            RecordReader.Read(_folder.Folder).Problems);
+            RecordReader.Read(_folder.Folder, RecordFolder.Today).Problems);
     }
 
     [Fact]

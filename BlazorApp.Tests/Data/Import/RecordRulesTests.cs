@@ -66,11 +66,43 @@ public sealed class RecordRulesTests : IDisposable
     }
 
     [Fact]
-    public void Source_DatedAfterItWasRecorded_IsRefused()
+    public void Source_DatedAfterItWasRetrieved_IsRefused()
     {
-        _folder.Sources[0]!["published"] = "2026-11-22";
+        _folder.Sources[0]!["published"] = "2026-11-21";
 
-        AssertProblem(Sources, "$.sources[0].published", "is later than the day it was recorded.", "Correct one of the two.");
+        AssertProblem(Sources, "$.sources[0].published", "is later than the day it was retrieved.", "Correct one of the two.");
+    }
+
+    [Fact]
+    public void Anything_RecordedOnADayToCome_IsRefused()
+    {
+        const string Day = "2027-11-21";
+        _folder.Sources[0]!["recorded"] = Day;
+        _folder.Engagements[0]!["recorded"] = Day;
+        _folder.Engagements[0]!["claims"] = Sample.List(Sample.Claim("met").With("recorded", Day));
+        _folder.Commitment.With("recorded", Day)["reviewBy"] = Day;
+        _folder.Milestone["recorded"] = Day;
+        _folder.Claim["recorded"] = Day;
+        _folder.Unknown["recorded"] = Day;
+
+        var problems = _folder.Problems();
+
+        Assert.Equal(
+            [
+                "$.sources[0].recorded", "$.engagements[0].recorded", "$.engagements[0].claims[0].recorded", "$.recorded", "$.milestones[0].recorded", "$.claims[0].recorded", "$.unknowns[0].recorded",
+            ],
+            problems.Select(problem => problem.Path));
+        Assert.All(problems, problem => Assert.Equal(("is 2027-11-21, a day to come: here it is 2026-11-22.", "Correct the day, or this machine’s clock."), (problem.What, problem.Cure)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", true)] // The day after, where it begins earlier than in UTC.
+    [InlineData("2026-11-19", false)] // A clock that is behind.
+    public void Records_OfTheDay_AreSoundWhereverTheyAreMade(string today, bool isSound)
+    {
+        _folder.Save();
+
+        Assert.Equal(isSound, RecordReader.Read(_folder.Folder, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).Problems.Count == 0);
     }
 
     [Fact]

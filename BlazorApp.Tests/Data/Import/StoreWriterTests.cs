@@ -15,7 +15,7 @@ public sealed class StoreWriterTests : IDisposable
     [Fact]
     public async Task CommittedStore_EqualsARebuildOfTheCommittedRecords()
     {
-        var (records, problems) = RecordReader.Read(Repository.Records);
+        var (records, problems) = RecordReader.Read(Repository.Records, RecordFolder.Today);
         Assert.Empty(problems);
 
         await StoreWriter.WriteAsync(records!, _folder.Database, cancellationToken: TestContext.Current.CancellationToken);

@@ -14,8 +14,10 @@ public static class ImportCommand
 
     /// <summary>Runs this verb or <see cref="NewCommand"/>; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
     /// <param name="answers">Where <c>new</c> reads answers; null: the terminal, if there is one.</param>
-    public static Task<int> RunAsync(string[] args, TextReader? answers = null, CancellationToken cancellationToken = default)
+    /// <param name="clock">Null: the machine’s.</param>
+    public static Task<int> RunAsync(string[] args, TextReader? answers = null, TimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
+        clock ??= TimeProvider.System;
         var check = new Option<bool>("--check") { Description = "Only validate; change nothing." };
         var differences = new Option<bool>("--diff") { Description = "Say in words what changes in the store, before it is replaced; with --check, only say it." };
         var watch = new Option<bool>("--watch") { Description = "Do it again after each save in the folder, until Ctrl+C; with --check, the store is left alone." };
@@ -25,7 +27,7 @@ public static class ImportCommand
         import.SetAction(async (result, token) =>
         {
             var folder = Folder(result.GetValue(records));
-            Task<int> Import() => ImportAsync(folder, result.GetValue(database), result.GetValue(check), result.GetValue(differences), token);
+            Task<int> Import() => ImportAsync(folder, Today(clock), result.GetValue(database), result.GetValue(check), result.GetValue(differences), token);
             if (!result.GetValue(watch) || !Directory.Exists(folder))
                 return await Import();
             await RecordWatch.RunAsync(folder, Import, token);
@@ -36,12 +38,14 @@ public static class ImportCommand
         var vintage = new Option<string>("--vintage") { Description = "Year and month of its publication, YYYY-MM.", Required = true };
         var officialAid = new Command("official-aid", "Adds a vintage of official figures to the records and rebuilds the store.") { file, vintage, records, database };
         officialAid.SetAction((result, token) => AddVintageAsync(
-            result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), result.GetValue(database), token));
+            result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), Today(clock), result.GetValue(database), token));
         import.Add(officialAid);
-        return new RootCommand("The US–Ecuador Security Cooperation Tracker. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
+        return new RootCommand("The US–Ecuador Security Cooperation Tracker. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers, clock) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
+
+    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     internal static string Folder(string? named) => named ?? StoreFile.DefaultRecords() ?? "Records";
 
@@ -56,10 +60,10 @@ public static class ImportCommand
         return 1;
     }
 
-    private static async Task<int> ImportAsync(string folder, string? database, bool checkOnly, bool withDifferences, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(string folder, DateOnly today, string? database, bool checkOnly, bool withDifferences, CancellationToken cancellationToken)
     {
         Console.WriteLine($"Reading {folder}");
-        var (records, problems) = RecordReader.Read(folder);
+        var (records, problems) = RecordReader.Read(folder, today);
         if (records is null)
             return await RefuseAsync(problems);
 
@@ -112,12 +116,12 @@ public static class ImportCommand
     }
 
     // The whole file is checked before the records are touched; a store that cannot be built takes the new record away again.
-    private static async Task<int> AddVintageAsync(string file, string vintage, string folder, string? database, CancellationToken cancellationToken)
+    private static async Task<int> AddVintageAsync(string file, string vintage, string folder, DateOnly today, string? database, CancellationToken cancellationToken)
     {
         if (!OfficialAidFile.IsVintage(vintage))
-            return await RefuseAsync([new("--vintage", vintage, "is not a month.", "Give year and month of publication, such as 2025-04.")]);
-        if (string.CompareOrdinal(vintage, DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture)) > 0)
-            return await RefuseAsync([new("--vintage", vintage, "is a month to come.", "Give the month in which the file was published.")]);
+            return await RefuseAsync([new("--vintage", vintage, "is not the month of a vintage.", "Give year and month of publication, such as 2025-04.")]);
+        if (OfficialAidFile.IsToCome(vintage, today))
+            return await RefuseAsync([new("--vintage", vintage, "is a month to come.", "Give the month in which the file was published, or correct this machine’s clock.")]);
         if (!File.Exists(file))
             return await RefuseAsync([new(file, "$", Directory.Exists(file) ? "is a folder." : "is missing.", "Name the downloaded country summary.")]);
 
@@ -143,7 +147,7 @@ public static class ImportCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of Ecuador, vintage {vintage}, kept in {target}"));
-        var exit = await ImportAsync(folder, database, checkOnly: false, withDifferences: false, cancellationToken);
+        var exit = await ImportAsync(folder, today, database, checkOnly: false, withDifferences: false, cancellationToken);
         if (exit != 0)
             File.Delete(target);
         return exit;

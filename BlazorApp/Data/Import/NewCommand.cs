@@ -14,19 +14,19 @@ internal static class NewCommand
     public const string Name = "new";
 
     /// <param name="answers">Where answers are read; null: the terminal, if there is one.</param>
-    public static Command Create(TextReader? answers)
+    public static Command Create(TextReader? answers, TimeProvider clock)
     {
         var source = new Option<string?>("--origin-name") { Description = "Adds the origin too, under this name, where it is a new one." };
         var owner = new Option<string?>("--commitment") { Description = "Slug of the commitment that the claim is about. (needed)" };
         var add = new Command(Name, "Adds a record to the record files.");
-        add.Add(Verb("source", "Adds a source to sources.json.", RecordFormat.Sources.Properties["sources"].Items!, source, answers, Source));
-        add.Add(Verb("commitment", "Makes commitments/SLUG.json with a first milestone and a first unknown.", RecordFormat.Commitment, null, answers, Commitment));
-        add.Add(Verb("claim", "Adds a claim to a commitment.", RecordFormat.Commitment.Properties["claims"].Items!, owner, answers, Claim));
+        add.Add(Verb("source", "Adds a source to sources.json.", RecordFormat.Sources.Properties["sources"].Items!, source, answers, clock, Source));
+        add.Add(Verb("commitment", "Makes commitments/SLUG.json with a first milestone and a first unknown.", RecordFormat.Commitment, null, answers, clock, Commitment));
+        add.Add(Verb("claim", "Adds a claim to a commitment.", RecordFormat.Commitment.Properties["claims"].Items!, owner, answers, clock, Claim));
         return add;
     }
 
     private static Command Verb(
-        string name, string description, RecordFormat format, Option<string?>? more, TextReader? answers, Func<JsonObject, string?, string, List<RecordProblem>, Addition?> place)
+        string name, string description, RecordFormat format, Option<string?>? more, TextReader? answers, TimeProvider clock, Func<JsonObject, string?, string, List<RecordProblem>, Addition?> place)
     {
         var records = ImportCommand.RecordsOption();
         var verb = new Command(name, description) { records };
@@ -39,8 +39,9 @@ internal static class NewCommand
         {
             var folder = ImportCommand.Folder(result.GetValue(records));
             var given = options.Where(item => result.GetValue(item.Option) is not null).ToDictionary(item => item.Field.Name, item => result.GetValue(item.Option)!);
-            foreach (var (field, _) in options.Where(item => !given.ContainsKey(item.Field.Name) && Default(item.Field) is not null))
-                given[field.Name] = Default(field)!;
+            var today = ImportCommand.Today(clock);
+            foreach (var (field, _) in options.Where(item => !given.ContainsKey(item.Field.Name) && Default(item.Field, today) is not null))
+                given[field.Name] = Default(field, today)!;
             var subject = more is null ? null : result.GetValue(more);
             var needsSubject = name == "claim" && subject is null;
 
@@ -62,21 +63,21 @@ internal static class NewCommand
                 given[field.Name] = answer;
             }
 
-            return await AddAsync(folder, (problems) => place(RecordForm.Build(format, field => given.GetValueOrDefault(field.Name)), subject, folder, problems), cancellationToken);
+            return await AddAsync(folder, today, (problems) => place(RecordForm.Build(format, field => given.GetValueOrDefault(field.Name)), subject, folder, problems), cancellationToken);
         });
         return verb;
     }
 
-    private static async Task<int> AddAsync(string folder, Func<List<RecordProblem>, Addition?> place, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(string folder, DateOnly today, Func<List<RecordProblem>, Addition?> place, CancellationToken cancellationToken)
     {
-        var (records, problems) = RecordReader.Read(folder);
+        var (records, problems) = RecordReader.Read(folder, today);
         if (records is null)
             return await ImportCommand.RefuseAsync(problems);
 
         var found = new List<RecordProblem>();
         if (place(found) is not { } addition)
             return await ImportCommand.RefuseAsync(found);
-        if (RecordReader.Read(folder, addition.File, addition.Content).Problems is { Count: > 0 } wrong)
+        if (RecordReader.Read(folder, today, addition.File, addition.Content).Problems is { Count: > 0 } wrong)
             return await ImportCommand.RefuseAsync(wrong);
 
         try
@@ -153,20 +154,16 @@ internal static class NewCommand
     {
         field.Format.Description,
         field.Format.Words.Count > 0 ? $"One of: {string.Join(", ", field.Format.Words)}." : $"Example: {field.Format.Example}",
-        field.IsRequired && Default(field) is null ? "(needed)" : null,
+        field.IsRequired && Default(field, default) is null ? "(needed)" : null,
     }.Where(part => part is not null));
 
     // Days of the record itself; of a review, three months on.
-    private static string? Default(FormField field)
+    private static string? Default(FormField field, DateOnly today) => field.Path switch
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return field.Path switch
-        {
-            ["recorded" or "retrieved"] => Text(today),
-            ["reviewBy"] => Text(today.AddMonths(3)),
-            _ => null,
-        };
-    }
+        ["recorded" or "retrieved"] => Text(today),
+        ["reviewBy"] => Text(today.AddMonths(3)),
+        _ => null,
+    };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

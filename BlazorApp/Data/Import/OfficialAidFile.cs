@@ -18,6 +18,9 @@ public static class OfficialAidFile
 
     private const int MostProblems = 50;
 
+    // The figures themselves begin in that year.
+    private const int FirstYear = 1946;
+
     // A million times what any row holds; sums of such rows still fit.
     private const long MostUsd = 1_000_000_000_000_000;
 
@@ -96,8 +99,12 @@ public static class OfficialAidFile
         return extract.ToArray();
     }
 
-    /// <summary>Whether a text is a vintage, yyyy-MM.</summary>
-    public static bool IsVintage(string text) => text.Length == 7 && PartialDate.TryParse(text, out _);
+    /// <summary>Whether a text is a vintage, yyyy-MM, of a year that has figures.</summary>
+    public static bool IsVintage(string text) => text.Length == 7 && PartialDate.TryParse(text, out var month) && month.Year >= FirstYear;
+
+    /// <summary>Whether a vintage cannot have been published yet.</summary>
+    /// <param name="today">In UTC; where the day has begun earlier, it may be the next one.</param>
+    public static bool IsToCome(string vintage, DateOnly today) => PartialDate.Parse(vintage).FirstDay > today.AddDays(1);
 
     private static Dictionary<string, int> Columns(IReadOnlyList<string> header)
     {

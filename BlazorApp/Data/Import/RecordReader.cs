@@ -30,10 +30,11 @@ public static class RecordReader
 
     /// <summary>The records, or null when there is a problem; and every problem found.</summary>
     /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json, and official-aid/*.csv.</param>
-    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder) => Read(folder, null, default);
+    /// <param name="today">In UTC: nothing is recorded on a day to come.</param>
+    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today) => Read(folder, today, null, default);
 
     /// <summary>The same as if one file, there already or not, had this content.</summary>
-    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, string? changed, ReadOnlyMemory<byte> content)
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today, string? changed, ReadOnlyMemory<byte> content)
     {
         if (!Directory.Exists(folder))
             return (null, [new(folder, "$", "is not a folder.", "Name the folder that holds sources.json with --records.")]);
@@ -41,7 +42,7 @@ public static class RecordReader
         try
         {
             string[] names = [.. FilesIn(folder, CommitmentsFolder, "*.json"), .. FilesIn(folder, OfficialAidFolder, "*.csv")];
-            return Read(changed is null or SourcesName || names.Contains(changed) ? names : [.. names, changed], (name, problems) => name == changed ? content : Load(folder, name, problems));
+            return Read(changed is null or SourcesName || names.Contains(changed) ? names : [.. names, changed], today, (name, problems) => name == changed ? content : Load(folder, name, problems));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -51,7 +52,7 @@ public static class RecordReader
 
     /// <summary>The same from wherever the files are: <paramref name="load"/> gives the bytes of a file, or null and adds the reason.</summary>
     /// <param name="names">Commitments and vintages, such as commitments/navy-uavs.json; sources.json and engagements.json are always asked for.</param>
-    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyList<string> names, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyList<string> names, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
     {
         var problems = new List<RecordProblem>();
         var sources = ReadFile<SourcesFile>(SourcesName, RecordFormat.Sources, load, problems);
@@ -60,14 +61,14 @@ public static class RecordReader
 
         // As a list: handed over in order while others are still read, all readers but one would wait.
         var commitments = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList()
-            .AsParallel().AsOrdered().Select(name => ReadCommitment(name, slugs, load)).ToList();
+            .AsParallel().AsOrdered().Select(name => ReadCommitment(name, slugs, today, load)).ToList();
         problems.AddRange(commitments.SelectMany(commitment => commitment.Problems));
-        var officialAid = ReadOfficialAid(names.Where(name => name.StartsWith(OfficialAidFolder, StringComparison.Ordinal)), load, problems);
+        var officialAid = ReadOfficialAid(names.Where(name => name.StartsWith(OfficialAidFolder, StringComparison.Ordinal)), today, load, problems);
         if (problems.Count > 0 || sources is null || engagements is null)
             return (null, problems);
 
         var records = new RecordSet(sources, engagements, [.. commitments.Select(commitment => commitment.Text!)], officialAid);
-        problems.AddRange(RecordRules.Check(records, slugs));
+        problems.AddRange(RecordRules.Check(records, slugs, today));
         problems.AddRange(commitments.SelectMany(commitment => commitment.Broken));
         return problems.Count > 0 ? (null, problems) : (records, []);
     }
@@ -132,7 +133,7 @@ public static class RecordReader
         return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern, AnyCase).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(IEnumerable<string> names, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems)
+    private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(IEnumerable<string> names, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems)
     {
         var rows = new List<OfficialFigureRecord>();
         foreach (var name in names)
@@ -140,6 +141,8 @@ public static class RecordReader
             var vintage = Path.GetFileNameWithoutExtension(name);
             if (!OfficialAidFile.IsVintage(vintage))
                 problems.Add(new(name, "name", "is not a vintage.", "Name the file by year and month of publication, such as 2025-04.csv."));
+            else if (OfficialAidFile.IsToCome(vintage, today))
+                problems.Add(new(name, "name", "is a month to come.", "Name the file by the month of its publication, or correct this machine’s clock."));
             else if (load(name, problems) is { } bytes)
             {
                 var (found, wrong) = OfficialAidFile.Read(name, bytes, vintage);
@@ -154,7 +157,7 @@ public static class RecordReader
     /// <param name="sources">The slugs of the sources.</param>
     /// <returns>Null, and the problems of the file itself; or the commitment, and where it breaks the rules of the record.</returns>
     private static (CommitmentText? Text, IReadOnlyList<RecordProblem> Problems, IReadOnlyList<RecordProblem> Broken) ReadCommitment(
-        string name, HashSet<string> sources, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
+        string name, HashSet<string> sources, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
     {
         var problems = new List<RecordProblem>();
         if (LoadText(name, load, problems) is not { } text || Parse<CommitmentFile>(name, text, RecordFormat.Commitment, problems) is not { } commitment)
@@ -162,7 +165,7 @@ public static class RecordReader
 
         if (name != CommitmentName(commitment.Slug))
             problems.Add(new(name, "$.slug", $"is “{commitment.Slug}”, but the file has another name.", $"Name the file {commitment.Slug}.json, or correct the slug."));
-        return (new CommitmentText(commitment, text), problems, RecordRules.Check(commitment, sources));
+        return (new CommitmentText(commitment, text), problems, RecordRules.Check(commitment, sources, today));
     }
 
     private static T? ReadFile<T>(string name, RecordFormat format, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) where T : class =>

@@ -12,24 +12,26 @@ internal sealed class RecordRules
     private readonly List<RecordProblem> _problems = [];
     private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _sources;
+    private readonly DateOnly _today;
 
-    private RecordRules(HashSet<string> sources) => _sources = sources;
+    private RecordRules(HashSet<string> sources, DateOnly today) => (_sources, _today) = (sources, today);
 
     /// <summary>What is wrong with the two files that stand for all commitments.</summary>
     /// <param name="sources">The slugs of the sources.</param>
-    public static IReadOnlyList<RecordProblem> Check(RecordSet records, HashSet<string> sources)
+    /// <param name="today">In UTC; where the day has begun earlier, it may be the next one.</param>
+    public static IReadOnlyList<RecordProblem> Check(RecordSet records, HashSet<string> sources, DateOnly today)
     {
-        var rules = new RecordRules(sources);
+        var rules = new RecordRules(sources, today);
         rules.CheckSources(records.Sources);
         rules.CheckEngagements(records);
         return rules._problems;
     }
 
     /// <summary>What is wrong with one commitment.</summary>
-    /// <inheritdoc cref="Check(RecordSet, HashSet{string})"/>
-    public static IReadOnlyList<RecordProblem> Check(CommitmentFile commitment, HashSet<string> sources)
+    /// <inheritdoc cref="Check(RecordSet, HashSet{string}, DateOnly)"/>
+    public static IReadOnlyList<RecordProblem> Check(CommitmentFile commitment, HashSet<string> sources, DateOnly today)
     {
-        var rules = new RecordRules(sources);
+        var rules = new RecordRules(sources, today);
         rules.CheckCommitment(commitment, RecordReader.CommitmentName(commitment.Slug));
         return rules._problems;
     }
@@ -50,12 +52,13 @@ internal sealed class RecordRules
                 Report(SourcesName, $"{path}.origin", $"“{source.Origin}” is not an origin of this file.", "Correct the slug, or add the origin.");
             if (source.Published is not null && source.KnownBy is not null)
                 Report(SourcesName, $"{path}.knownBy", "stands beside a publication date.", "Leave knownBy out: it is for pages without a date.");
-            if (source.Published is { } published && published.FirstDay > source.Recorded)
-                Report(SourcesName, $"{path}.published", "is later than the day it was recorded.", "Correct one of the two.");
+            if (source.Published is { } published && published.FirstDay > source.Retrieved)
+                Report(SourcesName, $"{path}.published", "is later than the day it was retrieved.", "Correct one of the two.");
             if (source.KnownBy?.Date > source.Recorded)
                 Report(SourcesName, $"{path}.knownBy.date", "is later than the day it was recorded.", "Correct one of the two.");
             if (source.Retrieved > source.Recorded)
                 Report(SourcesName, $"{path}.retrieved", "is later than the day it was recorded.", "Correct one of the two.");
+            CheckRecorded(SourcesName, path, source.Recorded);
         }
     }
 
@@ -77,6 +80,7 @@ internal sealed class RecordRules
             foreach (var (slug, place) in Numbered(engagement.Produced ?? [], $"{path}.produced").Where(item => !commitments.Contains(item.Item)))
                 Report(EngagementsName, place, $"“{slug}” is not a commitment.", "Correct the slug, or add commitments/" + slug + ".json.");
 
+            CheckRecorded(EngagementsName, path, engagement.Recorded);
             CheckCitations(EngagementsName, path, engagement.Citations);
             CheckUnique(EngagementsName, Keys(engagement.Participants, $"{path}.participants", participant => participant.Person, "person"), cure: "Remove one of them.");
             foreach (var (participant, place) in Numbered(engagement.Participants, $"{path}.participants"))
@@ -94,6 +98,7 @@ internal sealed class RecordRules
 
     private void CheckCommitment(CommitmentFile file, string name)
     {
+        CheckRecorded(name, "$", file.Recorded);
         if (file.ReviewBy < file.Recorded)
             Report(name, "$.reviewBy", "is before the day it was recorded.", "Name a later day.");
         var corrected = file.Claims.Select(claim => claim.Supersedes?.Key).ToHashSet(StringComparer.Ordinal);
@@ -104,6 +109,7 @@ internal sealed class RecordRules
 
         foreach (var (milestone, path) in Numbered(file.Milestones, "$.milestones"))
         {
+            CheckRecorded(name, path, milestone.Recorded);
             CheckStep(name, path, file.Kind, milestone.Stage, milestone.Side);
             CheckStatement(name, path, milestone.Citations, milestone.Assessment);
             var recorded = milestone.Recorded ?? file.Recorded;
@@ -117,6 +123,7 @@ internal sealed class RecordRules
         var statements = file.Milestones.Select(item => item.Key).Concat(file.Claims.Select(item => item.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var (unknown, path) in Numbered(file.Unknowns, "$.unknowns"))
         {
+            CheckRecorded(name, path, unknown.Recorded);
             if (unknown.Stage is { } stage)
                 CheckStep(name, path, file.Kind, stage, unknown.Side);
             if (unknown.RaisedBy is { } occasion && !statements.Contains(occasion))
@@ -132,12 +139,20 @@ internal sealed class RecordRules
     {
         foreach (var (claim, place) in Numbered(claims, path))
         {
+            CheckRecorded(file, place, claim.Recorded);
             CheckStatement(file, place, claim.Citations, claim.Assessment);
             if (claim.AmountUsd is not null && claim.Kind != ClaimKind.Amount)
                 Report(file, $"{place}.amountUsd", $"stands in a claim of kind {claim.Kind}.", "Make its kind Amount, or leave the amount out.");
         }
 
         CheckCorrections(file, path, [.. claims.Select(item => (item.Key, item.Supersedes))]);
+    }
+
+    // A source is retrieved by the day it is recorded, so this holds for both.
+    private void CheckRecorded(string file, string path, DateOnly? recorded)
+    {
+        if (recorded > _today.AddDays(1))
+            Report(file, $"{path}.recorded", $"is {recorded:yyyy-MM-dd}, a day to come: here it is {_today:yyyy-MM-dd}.", "Correct the day, or this machine’s clock.");
     }
 
     private void CheckStep(string file, string path, CommitmentKind kind, Stage stage, Side? side)
