@@ -28,10 +28,10 @@ if (args is ["--help" or "-h" or "-?", ..] || (args is [var verb, ..] && !verb.S
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 Startup.UseDefaultAddress(builder);
-if (builder.AddSecurity() is { } unusable)
+if ((builder.AddSecurity() ?? builder.AddOperations()) is { } unusable)
     return Startup.Refuse(unusable);
 
-using var store = new LiveStore(builder.Configuration["Database"] ?? StoreFile.DefaultPath());
+using var store = new LiveStore(builder.Configuration["Database"] is { Length: > 0 } named ? named : StoreFile.DefaultPath());
 if (store.Check() is { } problem)
     return Startup.Refuse(problem);
 
@@ -51,7 +51,6 @@ builder.Services.AddResponseCompression(options =>
 // “Fastest”, which is the default, makes pages half as long again and figures twice as long; what is kept is compressed once.
 builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 builder.Services.AddRadzenComponents().AddScoped<AddressBar>();
-builder.AddOperations();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddNoCookies();
 

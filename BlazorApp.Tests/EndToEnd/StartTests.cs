@@ -40,11 +40,27 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--Limits:FilesPerMinute=many", "The setting Limits:FilesPerMinute is “many”; it is a whole number, and 0 for no limit.")]
-    [InlineData("--Limits:FilesPerMinute=-1", "The setting Limits:FilesPerMinute is “-1”; it is a whole number, and 0 for no limit.")]
+    [InlineData("--Limits:FilesPerMinute=many", "The setting Limits:FilesPerMinute is “many”; it is a whole number, 1,000,000 at most, and 0 for no limit.")]
+    [InlineData("--Limits:FilesPerMinute=-1", "The setting Limits:FilesPerMinute is “-1”; it is a whole number, 1,000,000 at most, and 0 for no limit.")]
+    [InlineData("--Limits:PageSeconds=5000000", "The setting Limits:PageSeconds is “5000000”; it is a whole number, 1,000,000 at most, and 0 for no limit.")]
+    [InlineData("--DrainSeconds=abc", "The setting DrainSeconds is “abc”; it is a whole number of seconds, 600 at most.")]
+    [InlineData("--DrainSeconds=-5", "The setting DrainSeconds is “-5”; it is a whole number of seconds, 600 at most.")]
+    [InlineData("--DrainSeconds=601", "The setting DrainSeconds is “601”; it is a whole number of seconds, 600 at most.")]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317", "The setting OTEL_EXPORTER_OTLP_ENDPOINT is “collector:4317”; it is an address such as http://localhost:4317.")]
+    [InlineData("--Logging:LogLevel:Default=loud", "The setting Logging:LogLevel:Default is “loud”; it is one of Trace, Debug, Information, Warning, Error, Critical, None.")]
+    [InlineData("--Logging:Console:FormatterName=yaml", "The setting Logging:Console:FormatterName is “yaml”; it is one of simple, json, systemd.")]
     [InlineData("--Limits:FilePerMinute=1", "There is no setting Limits:FilePerMinute. The limits are FilesPerMinute, ")]
     [InlineData("--Proxies=10.0.0.5, everyone", "The setting Proxies names “everyone”, which is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/8.")]
     public async Task Setting_ThatCannotBeMeant_IsNamed(string setting, string sentence) => Assert.StartsWith(sentence, await RefusalAsync("--urls", "http://127.0.0.1:0", setting), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Setting_ThatIsEmpty_IsAsIfItWereNotThere()
+    {
+        using var app = await AppProcess.StartAsync(settings: ["--Database=", "--DrainSeconds=", "--OTEL_EXPORTER_OTLP_ENDPOINT=", "--Logging:LogLevel:Default=", "--Logging:Console:FormatterName="]);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        Assert.NotEmpty(await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
+    }
 
     [Fact]
     public async Task Verb_ThatIsMistyped_IsNotTakenForAWishToServe()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Status;
@@ -12,14 +13,24 @@ internal static class Health
 
     private const string NotServed = "The newest store file cannot be served; the last good version is. The log names the file and the cure.";
 
+    private const string DrainSetting = "DrainSeconds";
+
+    private const int MostDrainSeconds = 600;
+
     /// <summary>Shutdown in two steps: not ready, then closed. <c>DrainSeconds</c> (default 0) is the time between them, for balancers that ask.</summary>
-    public static void AddOperations(this WebApplicationBuilder builder)
+    /// <returns>Null, or what is wrong with the settings.</returns>
+    public static string? AddOperations(this WebApplicationBuilder builder)
     {
-        var drain = TimeSpan.FromSeconds(Math.Clamp(builder.Configuration.GetValue("DrainSeconds", 0), 0, 600));
+        var seconds = 0;
+        if (builder.Configuration[DrainSetting] is { Length: > 0 } named && (!int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds > MostDrainSeconds))
+            return $"The setting {DrainSetting} is “{named}”; it is a whole number of seconds, {MostDrainSeconds} at most.";
+        if ((LogSettings.Problem(builder.Configuration) ?? builder.AddTelemetry()) is { } wrong)
+            return wrong;
+        var drain = TimeSpan.FromSeconds(seconds);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout += drain);
         builder.Services.AddHostedService(_ => new Drain(drain));
         builder.Services.AddSingleton<CircuitHandler, Departures>();
-        builder.AddTelemetry();
+        return null;
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

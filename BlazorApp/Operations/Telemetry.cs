@@ -33,13 +33,17 @@ internal static class Telemetry
     public static Counter<long> Refusals { get; } = Own.CreateCounter<long>("tracker.store.refusals", "{refusal}", "Store files that were not sound; the last good version stayed in service.");
 
     /// <summary>Sends to the collector that the environment names, until the application ends; without one, does nothing.</summary>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <returns>Null, or what is wrong with the collector's address.</returns>
+    public static string? AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[EndpointVariable]))
-            return;
+        if (builder.Configuration[EndpointVariable] is not { Length: > 0 } endpoint)
+            return null;
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return $"The setting {EndpointVariable} is “{endpoint}”; it is an address such as http://localhost:4317.";
         builder.Services.AddSingleton(_ => OpenTelemetry.Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter().Build());
         builder.Services.AddSingleton(_ => OpenTelemetry.Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter().Build());
         builder.Services.AddHostedService<Sending>();
+        return null;
     }
 
     // A name from the environment wins over ours.

@@ -7,6 +7,9 @@ internal sealed record Limits
 {
     public const string Section = "Limits";
 
+    // The framework's clocks and counters take no more; bytes have no such bound.
+    private const int Most = 1_000_000;
+
     /// <summary>Files (.csv, .xlsx, .json, feeds, the calendar, the store) that one address may ask for in a minute.</summary>
     public int FilesPerMinute { get; init; } = 300;
 
@@ -50,8 +53,9 @@ internal sealed record Limits
         {
             if (!names.Contains(setting.Key))
                 return (new(), $"There is no setting {setting.Path}. The limits are {string.Join(", ", names)}.");
-            if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                return (new(), $"The setting {setting.Path} is “{setting.Value}”; it is a whole number, and 0 for no limit.");
+            var most = setting.Key.EndsWith("Bytes", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : Most;
+            if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > most)
+                return (new(), string.Create(CultureInfo.InvariantCulture, $"The setting {setting.Path} is “{setting.Value}”; it is a whole number, {most:N0} at most, and 0 for no limit."));
         }
 
         return (configuration.GetSection(Section).Get<Limits>() ?? new(), null);
