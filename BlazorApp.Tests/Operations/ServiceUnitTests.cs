@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using BlazorApp.Security;
 using BlazorApp.Tests.Support;
 
 namespace BlazorApp.Tests.Operations;
@@ -19,6 +21,7 @@ public sealed partial class ServiceUnitTests : IDisposable
         var analyze = Requirement.Program("systemd-analyze");
         var unit = Path.Combine(_folder.FullName, "us-ecuador-tracker@5080.service");
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Requirement.Program("dotnet");
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(unit + ".d").FullName, "override.conf"), Override().Match(await ReadAsync("running.md")).Groups[1].Value.Replace("    ", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(unit, (await ReadAsync()).Replace("/usr/bin/dotnet", dotnet, StringComparison.Ordinal).Replace("/opt/us-ecuador-tracker", AppContext.BaseDirectory.TrimEnd('/'), StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Equal((0, ""), await RunAsync(analyze, "verify", "--man=no", unit));
@@ -43,7 +46,18 @@ public sealed partial class ServiceUnitTests : IDisposable
         Assert.Empty(_folder.GetDirectories());
     }
 
-    private static Task<string> ReadAsync() => File.ReadAllTextAsync(Path.Combine(Repository.Root, "BlazorApp", "docs", UnitName), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task Memory_OfTheUnit_IsEnoughForAsManyReadersAsTheLimitsAllow()
+    {
+        const double heapShare = 0.75; // .NET leaves a quarter of its group's memory to everything else.
+        var gigabytes = int.Parse(MemoryMax().Match(await ReadAsync()).Groups[1].Value, CultureInfo.InvariantCulture);
+
+        Assert.InRange((new Limits().Circuits * 0.259) + 160, 0, gigabytes * 1024 * heapShare);
+    }
+
+    private static Task<string> ReadAsync() => ReadAsync(UnitName);
+
+    private static Task<string> ReadAsync(string name) => File.ReadAllTextAsync(Path.Combine(Repository.Root, "BlazorApp", "docs", name), TestContext.Current.CancellationToken);
 
     private static async Task<(int ExitCode, string Text)> RunAsync(string program, params string[] arguments)
     {
@@ -52,6 +66,12 @@ public sealed partial class ServiceUnitTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output + await errors);
     }
+
+    [GeneratedRegex(@"^MemoryMax=(\d+)G$", RegexOptions.Multiline)]
+    private static partial Regex MemoryMax();
+
+    [GeneratedRegex(@"^    (\[Service\]\n(?:    \w.*\n)+)", RegexOptions.Multiline)]
+    private static partial Regex Override();
 
     [GeneratedRegex(@"^Environment=(\w+)=(.*)$", RegexOptions.Multiline)]
     private static partial Regex Variable();
