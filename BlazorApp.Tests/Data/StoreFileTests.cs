@@ -7,6 +7,9 @@ namespace BlazorApp.Tests.Data;
 
 public sealed class StoreFileTests : IDisposable
 {
+    // The cure is right in the repository and in a folder where the program is installed.
+    private const string Import = "“dotnet run --project BlazorApp -- import” in the repository, or elsewhere “dotnet BlazorApp.dll import --records FOLDER --database FILE”";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("store-");
 
     private string Scratch => Path.Combine(_folder.FullName, "app.db");
@@ -68,7 +71,7 @@ public sealed class StoreFileTests : IDisposable
 
     [Fact]
     public void Problem_MissingFile_NamesItAndTheCure() =>
-        Assert.Equal($"The store {Scratch} is missing: restore it from version control, or build it with “dotnet run --project BlazorApp -- import”.", StoreFile.Problem(Scratch));
+        Assert.Equal($"The store {Scratch} is missing: put a sound copy there, or build it with {Import}.", StoreFile.Problem(Scratch));
 
     [Fact]
     public void Problem_NoSqliteFile_IsDamaged()
@@ -133,10 +136,10 @@ public sealed class StoreFileTests : IDisposable
     }
 
     private void AssertDamaged() =>
-        Assert.Equal($"The store {Scratch} is damaged or is no SQLite file: restore it from version control, or build it again with “dotnet run --project BlazorApp -- import”.", StoreFile.Problem(Scratch));
+        Assert.Equal($"The store {Scratch} is damaged or is no SQLite file: put a sound copy there, or build it again with {Import}.", StoreFile.Problem(Scratch));
 
     private void AssertOutdated() =>
-        Assert.Equal($"The store {Scratch} was built for another version of this program: build it again with “dotnet run --project BlazorApp -- import”.", StoreFile.Problem(Scratch));
+        Assert.Equal($"The store {Scratch} was built for another version of this program: build it again with {Import}.", StoreFile.Problem(Scratch));
 
     private IEnumerable<string?> Files() => _folder.EnumerateFiles().Select(file => file.Name);
 

@@ -27,7 +27,7 @@ public sealed class LogTests : IDisposable
         var lines = app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
 
         Assert.Equal(["Warning", "Warning"], lines.Select(line => (string?)line["LogLevel"]));
-        Assert.StartsWith($"The store {Database} is damaged or is no SQLite file: restore it", (string?)lines[0]["Message"], StringComparison.Ordinal);
+        Assert.StartsWith($"The store {Database} is damaged or is no SQLite file: put a sound copy there", (string?)lines[0]["Message"], StringComparison.Ordinal);
         Assert.StartsWith("The store is sound again and in service, version ", (string?)lines[1]["Message"], StringComparison.Ordinal);
     }
 

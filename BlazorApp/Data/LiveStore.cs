@@ -89,7 +89,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
             File.Delete(_copies!.Incoming);
         }
 
-        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as “dotnet run --project BlazorApp -- import” does.";
+        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as the import does.";
     }
 
     private string? Copy()

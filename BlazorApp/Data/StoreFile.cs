@@ -8,6 +8,9 @@ public static class StoreFile
 {
     public const string Name = "app.db";
 
+    // In the repository, and where the program is installed without it.
+    private const string Import = "“dotnet run --project BlazorApp -- import” in the repository, or elsewhere “dotnet BlazorApp.dll import --records FOLDER --database FILE”";
+
     // What SQLite keeps beside a file that is changed in place.
     private static readonly string[] JournalSuffixes = ["-journal", "-wal", "-shm"];
 
@@ -31,7 +34,7 @@ public static class StoreFile
     public static string? Problem(string copy, string path)
     {
         if (!File.Exists(copy))
-            return $"The store {path} is missing: restore it from version control, or build it with “dotnet run --project BlazorApp -- import”.";
+            return $"The store {path} is missing: put a sound copy there, or build it with {Import}.";
 
         try
         {
@@ -44,7 +47,7 @@ public static class StoreFile
             var applied = context.Database.GetAppliedMigrations().ToHashSet(StringComparer.Ordinal);
             return applied.SetEquals(context.Database.GetMigrations())
                 ? null
-                : $"The store {path} was built for another version of this program: build it again with “dotnet run --project BlazorApp -- import”.";
+                : $"The store {path} was built for another version of this program: build it again with {Import}.";
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_AUTH)
         {
@@ -63,14 +66,14 @@ public static class StoreFile
     /// <summary>Null, unless another program is changing the store in place, or was stopped while it did: then the file alone is not the store, and the sentence names what stands beside it.</summary>
     public static string? UnfinishedChange(string path) =>
         Journals(path).FirstOrDefault(file => !file.EndsWith("-shm", StringComparison.Ordinal) && new FileInfo(file) is { Exists: true, Length: > 0 }) is { } journal
-            ? $"The store {path} is being changed in place by another program, or was when that was stopped ({journal}): let it finish, or build the store again with “dotnet run --project BlazorApp -- import”."
+            ? $"The store {path} is being changed in place by another program, or was when that was stopped ({journal}): let it finish, or build the store again with {Import}."
             : null;
 
     /// <summary>Where SQLite would keep the unfinished change of a store that is changed in place.</summary>
     public static IEnumerable<string> Journals(string path) => JournalSuffixes.Select(suffix => path + suffix);
 
     private static string Damaged(string path) =>
-        $"The store {path} is damaged or is no SQLite file: restore it from version control, or build it again with “dotnet run --project BlazorApp -- import”.";
+        $"The store {path} is damaged or is no SQLite file: put a sound copy there, or build it again with {Import}.";
 
     private static string? FindUpwards(string name, Func<string, bool> exists)
     {
