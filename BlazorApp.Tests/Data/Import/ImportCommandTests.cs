@@ -167,6 +167,15 @@ public sealed class ImportCommandTests : IDisposable
         Assert.StartsWith($"official-aid/{vintage}.csv: name: {what}", _errors.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A machine whose clock stands years behind takes the records that the program came with.</summary>
+    [Fact]
+    public async Task ClockBehindTheProgram_RefusesNothing()
+    {
+        _folder.Save();
+
+        Assert.Equal(0, await ImportCommand.RunAsync([ImportCommand.Name, "--records", Repository.Records, "--database", _folder.Database], clock: new FixedClock(new DateOnly(2020, 1, 1)), cancellationToken: TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Import_UnknownOption_Fails() => Assert.Equal(1, await ImportAsync("--chekc"));
 

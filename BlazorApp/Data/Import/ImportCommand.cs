@@ -12,6 +12,8 @@ public static class ImportCommand
     /// <summary>As many problems as are printed; the rest are counted.</summary>
     public const int MostPrinted = 50;
 
+    private static readonly DateOnly MadeOn = new(2026, 11, 23);
+
     /// <summary>Runs this verb or <see cref="NewCommand"/>; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
     /// <param name="answers">Where <c>new</c> reads answers; null: the terminal, if there is one.</param>
     /// <param name="clock">Null: the machine’s.</param>
@@ -45,7 +47,8 @@ public static class ImportCommand
 
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
 
-    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day in UTC; by a clock that is behind the program itself, the day it was made: what it came with is no record of a day to come.</summary>
+    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) is var today && today > MadeOn ? today : MadeOn;
 
     internal static string Folder(string? named) => named ?? StoreFile.DefaultRecords() ?? "Records";
 
