@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 
@@ -15,7 +16,7 @@ public sealed record FundingRow(
     public static FundingRow Of(Dossier item, View view) => new(
         item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd,
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
-        Formats.IsoDay(item.KnownOn), item.KnownSince, Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
+        Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),
         item.Evidence.Describe(), item.Evidence.IsDisputed);
 }

@@ -26,8 +26,8 @@ public sealed record Dossier(
     /// <summary>All of them together.</summary>
     public EvidenceSet Evidence => new([.. Citations]);
 
-    /// <summary>“4 September 2025”; where only undated documents tell of what was known first, “undated; known by 21 November 2026”.</summary>
-    public string KnownSince => Milestones.Where(item => item.KnownOn == KnownOn) is var first && first.Any() && first.All(item => item.Evidence.IsUndated) ? Formats.Published(null, KnownOn) : Formats.Day(KnownOn);
+    /// <summary>Whether only undated documents tell of what was known of it first, so that <see cref="KnownOn"/> is a day by which it was.</summary>
+    public bool IsUndated => Milestones.Where(item => item.KnownOn == KnownOn).All(item => item.Evidence.IsUndated);
 
     /// <summary>Statements on which sources differ.</summary>
     public IEnumerable<(string Key, string Text, string? Assessment, EvidenceSet Evidence)> Disputes =>
