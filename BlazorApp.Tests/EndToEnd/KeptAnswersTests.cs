@@ -24,6 +24,8 @@ public class KeptAnswersTests(Site site)
         using var unchanged = await GetAsync(client, address, request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
         Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        foreach (var header in (string[])["Access-Control-Allow-Origin", "Access-Control-Expose-Headers"])
+            Assert.Equal(Values(first, header), Values(unchanged, header));
     }
 
     /// <summary>Blazor's script merges an answer only when this word is written so.</summary>
@@ -103,6 +105,8 @@ public class KeptAnswersTests(Site site)
             Assert.Equal(coding == "identity" ? [] : [coding], answer.Content.Headers.ContentEncoding);
         }
     }
+
+    private static IEnumerable<string> Values(HttpResponseMessage answer, string header) => answer.Headers.TryGetValues(header, out var values) ? values : [];
 
     private static bool HasCircuit(string address) => address.StartsWith(Addresses.Funding, StringComparison.Ordinal) || address.Split('?')[0] == Addresses.Sources;
 

@@ -28,6 +28,7 @@ public class LimitTests(Site site)
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal("https://tools.ietf.org/html/rfc6585#section-4", (string)problem["type"]!);
         Assert.Equal((429, $"Your network address has asked for very much within a minute. Ask again in {refused.Headers.RetryAfter.Delta.Value.TotalSeconds} s."), ((int)problem["status"]!, (string)problem["detail"]!));
 
         foreach (var other in (string[])[Addresses.Overview, "/store-version", "/healthz", limit == "FilesPerMinute" ? "/figures/money.svg" : "/funding.csv"])

@@ -105,6 +105,45 @@ public class ReadApiTests(Site site)
         Assert.Contains("asof=2025-02-30", await told.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("POST", "/funding.csv")]
+    [InlineData("DELETE", "/openapi.json")]
+    [InlineData("PUT", "/figures/money.svg")]
+    public async Task Form_AskedForInAnotherWayThanToRead_SaysHow(string method, string address)
+    {
+        using var client = await ClientAsync();
+
+        using var answer = await SendAsync(client, new HttpMethod(method), address);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Contains("GET", answer.Content.Headers.Allow);
+        Assert.Equal($"{address} can be read only. Ask with GET or HEAD.", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["detail"]!);
+    }
+
+    /// <summary>As browsers let a script of another site do it.</summary>
+    [Fact]
+    public async Task Script_OfAnotherSite_LearnsThatItsAnswerStillHolds()
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.Page.SetContentAsync("<p>Another site</p>");
+
+        var statuses = await visit.Page.EvaluateAsync<int[]>("""
+            async address => {
+              const statuses = [];
+              let tag = '"none"';
+              for (let ask = 0; ask < 3; ask++) {
+                const answer = await fetch(address, { headers: { 'If-None-Match': tag }, cache: 'no-store' });
+                statuses.push(answer.status);
+                tag = answer.headers.get('ETag');
+              }
+              return statuses;
+            }
+            """, new Uri(await site.AddressAsync(), "/funding.json").ToString());
+
+        Assert.Equal([200, 304, 304], statuses);
+    }
+
     [Fact]
     public async Task Vocabularies_OfTheDocument_AreThoseOfTheAddresses()
     {
@@ -279,6 +318,8 @@ public class ReadApiTests(Site site)
     [InlineData("/commitments/no-such.atom")]
     [InlineData("/sources/no-such.csv")]
     [InlineData("/figures/no-such.svg")]
+    [InlineData("/commitments/navy-uavs.ics")]
+    [InlineData("/sources/newsx.atom")]
     [InlineData("/no-such.json")]
     public async Task Address_OfNothing_SaysSoAndWhereToLook(string address)
     {

@@ -47,6 +47,8 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         return next(context);
     }
 
+    public static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
@@ -88,8 +90,6 @@ internal sealed class KeptAnswers : IOutputCachePolicy
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
-
-    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     // Blazor's own navigation is answered with headers that other readers do not get.
     private static string Enhanced(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains(EnhancedHeader, StringComparison.Ordinal) == true) ? "enhanced" : "";

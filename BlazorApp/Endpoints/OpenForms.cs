@@ -29,24 +29,38 @@ internal static class OpenForms
     public static IEndpointConventionBuilder MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
         routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy, LimitsExtensions.FileTime).AddEndpointFilter(AnswerAsync);
 
-    /// <summary>A file form of no known address is told as a program expects; pages have their own answer.</summary>
-    public static void MapUnknownForms(this IEndpointRouteBuilder routes) => routes
-        .MapMethods(@"/{**path:regex(\.(json|csv|xlsx|svg|atom|ics)$)}", Methods, (HttpContext context) => NotFound($"There is nothing at {context.Request.Path}.", "/openapi.json lists every address."))
-        .AddEndpointFilter(AnswerAsync);
+    /// <summary>Whether programs read what is there, or would if there were anything.</summary>
+    public static bool IsOpen(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null || IsSilent(context.Request.Path) || Path.GetExtension(context.Request.Path) is ".json" or ".xlsx";
+
+    /// <summary>A form of no known address, or asked for in another way than to read it, is told as a program expects; pages have their own answer.</summary>
+    public static void UseProblems(this IApplicationBuilder app) => app.UseWhen(IsOpen, forms => forms
+        .UseStatusCodePages(answer => ProblemOf(answer.HttpContext.Request.Path, answer.HttpContext.Response.StatusCode).ExecuteAsync(answer.HttpContext))
+        .Use((context, next) =>
+        {
+            if (!KeptAnswers.IsPage(context))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound; // “/commitments/{slug}” would take it for a name.
+            return Task.CompletedTask;
+        }));
+
+    private static IResult ProblemOf(PathString path, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound($"There is nothing at {path}.", "/openapi.json lists the addresses."),
+        StatusCodes.Status405MethodNotAllowed => Results.Problem($"{path} can be read only. Ask with GET or HEAD.", statusCode: status, title: "Method not allowed"),
+        _ => Results.Problem("This cannot be answered. /openapi.json lists the addresses and what they take.", statusCode: status),
+    };
 
     public static IResult BadRequest(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status400BadRequest, title: "A parameter is out of range");
 
     public static IResult NotFound(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
     /// <summary>JSON and workbooks name what was ignored; in these forms all that is recorded would pass for the day or the kind that was asked for.</summary>
-    private static bool IsSilent(PathString path) => Path.GetExtension(path.Value) is ".csv" or ".svg" or ".atom" or ".ics";
+    public static bool IsSilent(string? path) => Path.GetExtension(path)?.ToLowerInvariant() is ".csv" or ".svg" or ".atom" or ".ics";
 
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         var headers = context.Response.Headers;
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.ContentDisposition}";
         if (HttpMethods.IsOptions(context.Request.Method))
         {
             headers.Allow = headers.AccessControlAllowMethods = MethodList;
@@ -84,7 +98,6 @@ internal static class OpenForms
             }
 
             context.Response.Clear();
-            headers.AccessControlAllowOrigin = "*";
             headers.RetryAfter = "5";
             return Results.Problem("The tracker could not read the store. Ask again in a few seconds; if it fails again, the fault is ours and is in the log.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The store cannot be read");
         }

@@ -1,3 +1,4 @@
+using BlazorApp.Endpoints;
 using BlazorApp.Services;
 using Microsoft.Net.Http.Headers;
 
@@ -5,7 +6,7 @@ namespace BlazorApp.Security;
 
 /// <summary>
 /// What a browser may do with an answer. Texts of records are encoded wherever they are written; the headers are the second wall: no script runs but the site's own files,
-/// nothing is fetched from or sent to elsewhere, and other sites may frame figures only.
+/// nothing is fetched from or sent to elsewhere, and other sites may frame figures only. Their scripts may read what is made for programs, and no page.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -23,6 +24,8 @@ internal static class SecurityHeaders
 
     private const string Permissions = "camera=(), display-capture=(), geolocation=(), hid=(), idle-detection=(), microphone=(), midi=(), payment=(), serial=(), unload=(), usb=()";
 
+    private static readonly string Exposed = string.Join(", ", HeaderNames.ETag, HeaderNames.ContentDisposition, HeaderNames.ContentRange, HeaderNames.RetryAfter);
+
     private static readonly TimeSpan HttpsOnly = TimeSpan.FromDays(365);
 
     public static void AddSecurityHeaders(this WebApplicationBuilder builder)
@@ -36,8 +39,12 @@ internal static class SecurityHeaders
     {
         // Figures hold nothing that a click could do harm to. They name no ancestors at all, as “*” would leave out decks of slides that are opened from a disk.
         var isFramed = context.Request.Path.StartsWithSegments(Addresses.Figures, out var figure) && figure.Value is { Length: > 1 };
+        var isOpen = OpenForms.IsOpen(context);
         context.Response.OnStarting(() =>
         {
+            // Here, since the cache answers that a kept file still holds without them.
+            if (isOpen)
+                (context.Response.Headers.AccessControlAllowOrigin, context.Response.Headers.AccessControlExposeHeaders) = ("*", Exposed);
             Write(context.Response, isFramed);
             return Task.CompletedTask;
         });
