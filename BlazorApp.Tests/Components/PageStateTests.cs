@@ -149,14 +149,21 @@ public class PageStateTests
     }
 
     [Theory]
-    [InlineData(typeof(SourcesPage), "/sources?kind=treaty", "“kind=treaty” was ignored: this page has no such filter.")]
-    [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side.")]
-    [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since, recorded.")]
-    public async Task Page_WithAFilterItHasNot_SaysSo(Type page, string address, string sentence)
+    [InlineData(typeof(SourcesPage), "/sources?kind=treaty", "“kind=treaty” was ignored: this page filters by q.")]
+    [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side, q.")]
+    [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since, recorded, q.")]
+    [InlineData(typeof(FundingPage), "/funding?since=2026-01-01", "“since=2026-01-01” was ignored: this page filters by stage, side, kind, q.")]
+    [InlineData(typeof(OfficialAidPage), "/official-aid?kind=treaty", "“kind=treaty” was ignored: this page filters by vintage, dollars.")]
+    [InlineData(typeof(CommitmentPage), "/commitments/navy-uavs?q=zzz", "“q=zzz” was ignored: this page has no such filter.", "navy-uavs")]
+    public async Task Page_WithAFilterItHasNot_SaysSo_AndNamesItNowhereElse(Type page, string address, string sentence, string? slug = null)
     {
         await using var rendering = new Rendering();
 
-        Assert.Contains(rendering.Render(page, address).WithRole("status"), status => status.Text() == sentence);
+        var rendered = rendering.Render(page, address, slug);
+
+        Assert.Contains(rendered.WithRole("status"), status => status.Text() == sentence);
+        Assert.DoesNotContain("Clear the filters", rendered.Text(), StringComparison.Ordinal);
+        Assert.All(rendered.FindAll("svg.figure"), figure => Assert.DoesNotContain("zzz", figure.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -197,6 +197,24 @@ public class FigureTests(Site site)
         await Assertions.Expect(visit.Main.GetByText(why)).ToBeVisibleAsync();
     }
 
+    /// <summary>A picture that leaves the site must not say that it shows less than it does.</summary>
+    [Theory]
+    [InlineData("/figures/timeline?side=ecuador&stage=delivered", "“stage=delivered” was ignored: this page filters by kind, side, q.", "Shown: side Ecuador.", "/figures/timeline?side=ecuador")]
+    [InlineData("/figures/evidence?commitment=navy-uavs&kind=treaty&q=zzz", "“kind=treaty” was ignored: this page filters by commitment.", "Shown: all.", "/figures/evidence?commitment=navy-uavs")]
+    [InlineData("/figures/funding?since=2026-01-01&sort=title", "“since=2026-01-01” was ignored: this page filters by stage, side, kind, q.", "Shown: all.", "/figures/funding?sort=title")]
+    [InlineData("/figures/official-aid?q=zzz&dollars=constant", "“q=zzz” was ignored: this page filters by vintage, dollars.", "Shown: Ecuador, constant", "/figures/official-aid?dollars=constant")]
+    [InlineData("/commitments/navy-uavs?kind=treaty&q=zzz", "“q=zzz” was ignored: this page has no such filter.", "Shown: all.", "/figures/evidence?commitment=navy-uavs")]
+    public async Task Figure_WithAFilterItHasNot_IgnoresItAloudAndDoesNotNameItInThePicture(string address, string sentence, string shown, string figure)
+    {
+        await using var visit = await site.VisitAsync(address);
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).GetByText(sentence)).ToBeVisibleAsync();
+        var texts = string.Join(' ', await visit.Main.Locator("svg.figure text").AllTextContentsAsync());
+        Assert.Contains(shown, texts, StringComparison.Ordinal);
+        Assert.Contains(new Uri(await site.AddressAsync(), figure).ToString(), texts.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("zzz", texts, StringComparison.Ordinal);
+    }
+
     private static async Task AssertUncrowdedAsync(Visit visit, int leastTexts)
     {
         var found = (await visit.Page.EvaluateAsync(Crowded))!.Value;

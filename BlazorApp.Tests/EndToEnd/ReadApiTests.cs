@@ -20,10 +20,12 @@ public class ReadApiTests(Site site)
     /// <summary>One address for each described path.</summary>
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
-        ["/commitments/{slug}"] = SitePages.Commitments[0], ["/sources/{slug}"] = SitePages.Source, ["/figures/{name}"] = $"/figures/{FigureNames.Money}",
+        ["/commitments/{slug}"] = SitePages.Commitments[0], ["/sources/{slug}"] = SitePages.Source,
     };
 
     public static TheoryData<string> Forms => ["/overview.json", "/funding.csv", "/sources.xlsx", "/search.json?q=radar", "/figures/ladders.svg", "/figures/money.csv", "/changes.atom", "/timeline.ics", "/openapi.json", "/store-version", "/app.db"];
+
+    private static readonly IReadOnlyList<string> Silent = [".csv", ".xlsx", ".svg", ".atom", ".ics"];
 
     [Fact]
     public async Task Document_AsAWhole_IsSoundAndComplete()
@@ -41,7 +43,7 @@ public class ReadApiTests(Site site)
                 operation.Value["parameters"]!.AsArray().Where(parameter => (string)parameter!["in"]! == "path").Select(parameter => (string)parameter!["name"]!));
         });
         Assert.Equal(Operations(document).Count, Operations(document).Select(operation => (string)operation.Value["operationId"]!).Distinct().Count());
-        foreach (var page in (string[])["/overview", .. Samples.Keys.Where(path => !path.StartsWith("/figures", StringComparison.Ordinal)), Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Sources, Addresses.Search])
+        foreach (var page in (string[])["/overview", .. Samples.Keys, Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Sources, Addresses.Search])
             Assert.All((string[])["csv", "xlsx", "json"], form => Assert.Contains(Operations(document), operation => operation.Key == $"{page}.{form}"));
     }
 
@@ -105,6 +107,56 @@ public class ReadApiTests(Site site)
         Assert.Contains("asof=2025-02-30", await told.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>Else all that is recorded would pass for what was asked for.</summary>
+    [Fact]
+    public async Task Parameters_ThatAnAddressDoesNotTake_AreRefusedOrNamed()
+    {
+        var valid = new Dictionary<string, string>
+        {
+            ["kind"] = "equipment", ["side"] = "ecuador", ["stage"] = "announced", ["type"] = "step", ["since"] = "2026-01-01", ["recorded"] = "2026-01-01", ["q"] = "zzz", ["commitment"] = "navy-uavs", ["vintage"] = "2025-04", ["dollars"] = "constant",
+        };
+        Assert.Equal(View.Filters.Order(), valid.Keys.Order());
+        using var client = await ClientAsync();
+        foreach (var (path, operation) in Operations(await DocumentAsync()))
+        {
+            var form = Path.GetExtension(path);
+            if (!Silent.Contains(form) && (form != ".json" || operation["responses"]!["400"] is null))
+                continue; // Those take no view.
+            var taken = operation["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!).ToList();
+            var others = valid.Where(pair => !taken.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}").Append("sort=nope").ToList();
+            using var answer = await client.GetAsync($"{AddressOf(path)}?foo=1&{string.Join('&', others)}", TestContext.Current.CancellationToken);
+            var said = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+            Assert.Equal((path, form == ".json" ? HttpStatusCode.OK : HttpStatusCode.BadRequest), (path, answer.StatusCode));
+            Assert.Equal(form == ".json", operation["responses"]!["200"]!["content"]!["application/json"] is not null);
+            Assert.Contains("400", operation["responses"]!.AsObject().Select(response => response.Key));
+            var words = form == ".json" ? string.Join(' ', said["ignored"]!.AsArray().Select(sentence => (string)sentence!)) : (string)said["detail"]!;
+            Assert.All(others, other => Assert.Contains(other == "sort=nope" ? "“sort" : $"“{other}”", words, StringComparison.Ordinal));
+            Assert.Equal(form == ".json", words.Contains("“foo” was ignored: there is no such parameter.", StringComparison.Ordinal));
+            if (form == ".json")
+                Assert.Equal("all", (string)said["filters"]!);
+        }
+    }
+
+    [Theory]
+    [InlineData("/figures/evidence.csv?commitment=nope")]
+    [InlineData("/figures/evidence.svg?commitment=nope&asof=2026-06-30")]
+    [InlineData("/figures/official-aid.svg?vintage=2020-01")]
+    [InlineData("/official-aid.json?vintage=2020-01")]
+    [InlineData("/official-aid.csv?vintage=2020-01&asof=2026-06-30")]
+    public async Task CommitmentOrVintage_ThatIsNot_IsNotFound(string address) => await ProblemAsync(address, HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData("/figures/evidence.csv?commitment=navy-uavs&asof=2020-01-01")]
+    [InlineData("/figures/evidence.svg?commitment=navy-uavs&asof=2020-01-01")]
+    [InlineData("/official-aid.csv?asof=2020-01-01")]
+    public async Task CommitmentOrVintage_ThatWasNotPublicYet_IsAnswered(string address)
+    {
+        using var client = await ClientAsync();
+
+        Assert.NotEmpty(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("POST", "/funding.csv")]
     [InlineData("DELETE", "/openapi.json")]
@@ -152,7 +204,7 @@ public class ReadApiTests(Site site)
         foreach (var (path, parameter) in parameters.Where(parameter => parameter.Node["schema"]!["enum"] is not null))
         {
             var name = (string)parameter["name"]!;
-            IReadOnlyList<string>? sorts = path switch { "/funding.csv" or "/funding.json" or "/funding.xlsx" => FundingQueries.Sorts, "/timeline.csv" or "/timeline.json" or "/timeline.xlsx" => TimelineQueries.Sorts, _ when path.StartsWith("/sources", StringComparison.Ordinal) => SourceQueries.Sorts, _ => FundingQueries.Sorts };
+            IReadOnlyList<string>? sorts = path switch { _ when path.Contains("/timeline.", StringComparison.Ordinal) => TimelineQueries.Sorts, _ when path.StartsWith("/sources", StringComparison.Ordinal) => SourceQueries.Sorts, _ => FundingQueries.Sorts };
             var words = parameter["schema"]!["enum"]!.AsArray().Select(word => (string)word!).ToList();
             Assert.All(words, word => Assert.Empty(View.Read($"?{name}={word}", sorts).Ignored));
             checkedWords += words.Count;
@@ -161,7 +213,7 @@ public class ReadApiTests(Site site)
         Assert.Equal(Enum.GetValues<Stage>().Select(stage => Formats.Slug(stage)), Words("stage"));
         Assert.Equal(Enum.GetValues<Side>().Select(side => Formats.Slug(side)), Words("side"));
         Assert.Equal(Enum.GetValues<CommitmentKind>().Select(kind => Formats.Slug(kind)), Words("kind"));
-        Assert.Equal(FigureNames.All, Words("name"));
+        Assert.All(FigureNames.All, name => Assert.All((string[])["svg", "csv"], form => Assert.Contains(parameters, parameter => parameter.Path == $"/figures/{name}.{form}")));
         Assert.InRange(checkedWords, 100, int.MaxValue);
 
         IEnumerable<string> Words(string name) => parameters.First(parameter => (string)parameter.Node["name"]! == name).Node["schema"]!["enum"]!.AsArray().Select(word => (string)word!);

@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Figures;
 using BlazorApp.Services.Funding;
 using BlazorApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -177,6 +178,32 @@ public partial class WalkTests(Site site)
         }
     }
 
+    /// <summary>Files refuse what they cannot show, so a page must not offer them with what only other pages know.</summary>
+    [Fact]
+    public async Task Files_OfferedByAPageWithEveryFilter_AreAllAnswered()
+    {
+        const string Query = "asof=2026-06-30&since=2025-09-04&recorded=2025-09-04&stage=announced&type=step&side=ecuador&kind=assistance&q=o&sort=title&commitment=navy-uavs&vintage=2025-04&dollars=constant&theme=dark&page=1&foo=1";
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var address in SitePages.EachSort.Select(row => row.Data.Split('?')[0]).Concat(FigureNames.All.Select(name => Addresses.Figure(name, View.Everything))).Distinct())
+        {
+            foreach (var query in (string[])[Query, Query.Replace("kind=assistance", "kind=designation", StringComparison.Ordinal).Replace("side=ecuador", "side=united-states", StringComparison.Ordinal).Replace("sort=title", "sort=date", StringComparison.Ordinal), Query.Replace("sort=title", "sort=publisher", StringComparison.Ordinal)])
+            {
+                var page = await ReadAsync($"{address}?{query}");
+                files.UnionWith(page.QuerySelectorAll("[href], [data-figure-png], [data-figure-copy], meta[property='og:image']")
+                    .Select(element => element.GetAttribute("data-figure-png") ?? element.GetAttribute("data-figure-copy") ?? element.GetAttribute("content") ?? element.GetAttribute("href")!).Where(link => File().IsMatch(link)));
+            }
+        }
+
+        Assert.Contains(files, file => file.StartsWith("/funding.xlsx?", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.StartsWith("/figures/timeline.svg?", StringComparison.Ordinal) && file.Contains("sort=date", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            using var answer = await client.GetAsync(file, TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");
+        }
+    }
+
     private static void AssertLeadsToEvidence(IDocument page, IElement place, string text, string fact)
     {
         // An unknown says that there is no source. A summary is proven statement by statement further down: its facts must be found there.
@@ -230,6 +257,9 @@ public partial class WalkTests(Site site)
 
     [GeneratedRegex(@"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b")]
     private static partial Regex Date();
+
+    [GeneratedRegex(@"\.(?:csv|xlsx|json|svg|atom|ics)(?:\?|$)")]
+    private static partial Regex File();
 
     [GeneratedRegex(@"\b(?:reached|under way|expected)\b")]
     private static partial Regex Stands();

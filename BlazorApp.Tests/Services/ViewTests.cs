@@ -74,6 +74,14 @@ public class ViewTests
         Assert.Equal("?side=both&kind=treaty", view.ToQuery());
         Assert.Equal(["“stage=held” was ignored: this page filters by kind, side."], view.Ignored);
         Assert.Equal(["“kind=treaty” was ignored: this page has no such filter."], View.Read("?kind=treaty", null, []).Ignored);
+        Assert.All(View.Filters, filter => Assert.Equal([$"“{filter}=2025-12” was ignored: this page has no such filter."], View.Read($"?{filter}=2025-12", null, []).Ignored));
+        Assert.Equal("", View.Read("?q=boat&commitment=boats&vintage=2025-12&dollars=constant", null, []).ToQuery());
+    }
+
+    [Fact]
+    public void Read_NamesThatNoAddressTakes_AreNamedWhereItSaysWhatItTakes()
+    {
+        Assert.Equal(["“foo” was ignored: there is no such parameter."], View.Read("?foo=1&Limit=5&asof=2025-12-31&q=boat&present=1", others: ["limit"]).Ignored);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace BlazorApp.Endpoints;
 /// <summary>The data forms of the pages, at the same addresses with .csv, .xlsx or .json, honouring the same filters, order and as-of day.</summary>
 internal static class DataEndpoints
 {
-    private static readonly IReadOnlyList<string> Filters = ["asof", "stage", "side", "kind", "q"];
+    private static readonly IReadOnlyList<string> Filters = ["asof", .. DossierQueries.Filters];
 
     public static void MapDataForms(this IEndpointRouteBuilder routes)
     {
@@ -28,19 +28,23 @@ internal static class DataEndpoints
         MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
-        Map(routes, Addresses.Timeline, "Timeline", ["asof", .. TimelineQueries.Filters, "q"], TimelineQueries.Sorts, (services, view) =>
+        Map(routes, Addresses.Timeline, "Timeline", ["asof", .. TimelineQueries.Filters], TimelineQueries.Sorts, (services, view) =>
             Tables.Timeline("timeline", "Timeline", services.GetRequiredService<TimelineQueries>().Read(view)), Tables.Timeline("", "", []));
-        Map(routes, Addresses.OfficialAid, "Official aid figures", ["asof", "vintage", "dollars"], [], async (services, view, _, cancellationToken) =>
-            Tables.OfficialAid(await services.GetRequiredService<OfficialAidQueries>().FindAsync(view, cancellationToken), view.Dollars), Tables.OfficialAid(null, null));
+        Map(routes, Addresses.OfficialAid, "Official aid figures", ["asof", .. OfficialAidQueries.Filters], [], async (services, view, _, cancellationToken) =>
+        {
+            var queries = services.GetRequiredService<OfficialAidQueries>();
+            var aid = await queries.FindAsync(view, cancellationToken);
+            return aid is null && view.Vintage is not null && (view.AsOf is null || await queries.FindAsync(view with { AsOf = null }, cancellationToken) is null) ? null : Tables.OfficialAid(aid, view.Dollars);
+        }, Tables.OfficialAid(null, null));
         Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
         Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
         Map(routes, Addresses.Days, "Days", ["asof"], [], async (services, view, _, cancellationToken) =>
             Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !(mark.Day > view.AsOf))), Tables.Days([]));
-        Map(routes, Addresses.Sources, "Sources", ["asof", "q"], SourceQueries.Sorts, (services, view) =>
+        Map(routes, Addresses.Sources, "Sources", ["asof", .. SourceQueries.Filters], SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
-        Map(routes, Addresses.Search, "Search", ["asof", "side", "kind", "q"], [], async (services, view, _, cancellationToken) =>
+        Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], async (services, view, _, cancellationToken) =>
             Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)), Tables.Search("", "", new SearchAnswer(SearchState.NotAsked, [], 0, false, 1)));
         Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
@@ -63,14 +67,13 @@ internal static class DataEndpoints
         IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts,
         Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty)
     {
-        string[] filters = [.. parameters.Intersect(View.Filters)];
         foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, [OpenApi.Page, OpenApi.Limit]) })
         {
             var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns) : null);
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
                 // Files are whole but for JSON, whose pages are its own.
-                var view = View.Read(context.Request.QueryString.Value ?? "", sorts, filters) with { Page = 1 };
+                var view = description.Read(context.Request, description.Parameters) with { Page = 1 };
                 if (form == "json" && RefusedPage(context.Request.Query) is { } refusal)
                     return refusal;
                 var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);

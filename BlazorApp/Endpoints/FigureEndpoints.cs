@@ -5,7 +5,6 @@ using BlazorApp.Components.Figures;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
-using BlazorApp.Services.Funding;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -14,27 +13,28 @@ namespace BlazorApp.Endpoints;
 /// <summary>Figures as files: <c>/figures/{name}.svg</c> and <c>.csv</c>, and oEmbed for the page of a figure.</summary>
 internal static class FigureEndpoints
 {
-    private static readonly string[] Filters = ["asof", "stage", "side", "kind", "q", "commitment", "vintage", "dollars"];
-
     public const string SvgType = "image/svg+xml; charset=utf-8";
 
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
-        var svg = new OpenForm("A figure, as SVG.", SvgType, ["name", .. Filters, "theme", "width", "shape"], FundingQueries.Sorts);
-        routes.MapOpen("/figures/{name}.svg", svg, async (string name, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
+        foreach (var entry in FigureCatalog.All)
         {
-            var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
-            if (await queries.FindAsync(name, view, cancellationToken) is not { } data)
-                return Unknown(name);
-            context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + name, "svg", data.View)}\"";
-            return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
-        });
+            var address = Addresses.Figure(entry.Name, View.Everything);
+            routes.MapOpen($"{address}.svg", new OpenForm($"{entry.Title}: the figure, as SVG.", SvgType, ["asof", .. entry.Filters, "theme", "width", "shape"], entry.Sorts), async (HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
+            {
+                var (_, data) = await FindAsync(entry, context.Request, queries, cancellationToken);
+                if (data is null)
+                    return Nothing;
+                context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + entry.Name, "svg", data.View)}\"";
+                return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
+            });
 
-        routes.MapOpen("/figures/{name}.csv", new OpenForm("The numbers and facts of a figure, as CSV.", CsvForm.MediaType, ["name", .. Filters, "bom"], FundingQueries.Sorts), async (string name, HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
-        {
-            var view = View.Read(context.Request.QueryString.Value ?? "", FundingQueries.Sorts);
-            return await queries.FindAsync(name, view, cancellationToken) is { } data ? new TableResult(Tables.OfFigure(data) with { Name = "figure-" + name }, "csv", view) : Unknown(name);
-        });
+            routes.MapOpen($"{address}.csv", new OpenForm($"{entry.Title}: the numbers and facts of the figure, as CSV.", CsvForm.MediaType, ["asof", .. entry.Filters, "bom"], entry.Sorts), async (HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
+            {
+                var (view, data) = await FindAsync(entry, context.Request, queries, cancellationToken);
+                return data is null ? Nothing : new TableResult(Tables.OfFigure(data) with { Name = "figure-" + entry.Name }, "csv", view);
+            });
+        }
 
         routes.MapGet("/oembed", (string? url, int? maxwidth, int? maxheight, HttpContext context) =>
         {
@@ -47,7 +47,17 @@ internal static class FigureEndpoints
         });
     }
 
-    private static IResult Unknown(string name) => OpenForms.NotFound($"There is no figure “{name}”.", $"The figures are {string.Join(", ", FigureNames.All)}.");
+    private static IResult Nothing => OpenForms.NotFound("There is no such commitment or vintage.", "/overview.json lists the commitments; /official-aid names the vintages.");
+
+    /// <summary>Null where it asks for what no day has; what only was not public yet is said in the picture.</summary>
+    private static async Task<(View View, FigureData? Data)> FindAsync(FigureEntry entry, HttpRequest request, FigureQueries queries, CancellationToken cancellationToken)
+    {
+        var view = View.Read(request.QueryString.Value ?? "", entry.Sorts, entry.Filters);
+        var data = await queries.FindAsync(entry.Name, view, cancellationToken);
+        var isThere = data!.Obstacle is null || (view.Commitment ?? view.Vintage) is null
+            || (view.AsOf is not null && await queries.FindAsync(entry.Name, view with { AsOf = null }, cancellationToken) is { Obstacle: null });
+        return (view, isThere ? data : null);
+    }
 
     private static FigureSize SizeOf(IQueryCollection query)
     {

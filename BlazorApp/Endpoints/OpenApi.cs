@@ -4,7 +4,6 @@ using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Changes;
-using BlazorApp.Services.Figures;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace BlazorApp.Endpoints;
@@ -19,11 +18,10 @@ internal static class OpenApi
 
     private const string DayPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-    /// <summary>Every parameter: what it asks for, and which values it takes. A bad filter is ignored and named in the head of the file; a bad page or limit is refused.</summary>
+    /// <summary>Every parameter: what it asks for, and which values it takes. A bad filter is ignored and named in the head of a JSON file; other forms refuse it, and JSON a bad page or limit.</summary>
     public static readonly IReadOnlyDictionary<string, (string Description, Func<JsonObject> Schema)> Parameters = new Dictionary<string, (string, Func<JsonObject>)>(StringComparer.Ordinal)
     {
         ["slug"] = ("The name in its address.", () => new() { ["type"] = "string", ["pattern"] = "^[a-z0-9-]+$" }),
-        ["name"] = ("The figure.", () => Words(FigureNames.All)),
         ["asof"] = ("Only what was public by this day.", Day),
         ["since"] = ("Only what became known from this day on.", Day),
         ["recorded"] = ("Only what was recorded here from this day on, whenever it became known.", Day),
@@ -132,9 +130,9 @@ internal static class OpenApi
             ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = form.Summary, ["content"] = content }, ["304"] = Reference("NotModified", "responses") },
         };
         var responses = operation["responses"]!.AsObject();
-        if (form.Parameters.Contains(Limit))
+        if (OpenForms.IsSilent(pattern.RawText) || form.Parameters.Contains(Limit))
             responses["400"] = Reference("Problem", "responses");
-        if (pattern.Parameters.Count > 0 || form.Parameters.Contains("vintage"))
+        if (pattern.Parameters.Count > 0 || form.Parameters.Intersect(["vintage", "commitment"]).Any())
             responses["404"] = Reference("Problem", "responses");
         responses["429"] = Reference("Problem", "responses");
         responses["503"] = Reference("Problem", "responses");

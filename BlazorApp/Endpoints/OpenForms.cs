@@ -17,7 +17,14 @@ namespace BlazorApp.Endpoints;
 /// <param name="Parameters">Names in <see cref="OpenApi.Parameters"/>, those of the path included.</param>
 /// <param name="Sorts">The columns it can be ordered by; null or empty: it has one order.</param>
 /// <param name="Schema">Of the JSON body; null for other forms.</param>
-internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<string> Parameters, IReadOnlyList<string>? Sorts = null, Func<JsonObject>? Schema = null);
+internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<string> Parameters, IReadOnlyList<string>? Sorts = null, Func<JsonObject>? Schema = null)
+{
+    /// <summary>What narrows it, of <see cref="View.Filters"/>.</summary>
+    public IReadOnlyList<string> Filters { get; } = [.. Parameters.Intersect(View.Filters)];
+
+    /// <summary>The view that an address of this form asks for.</summary>
+    public View Read(HttpRequest request, IReadOnlyList<string>? others = null) => View.Read(request.QueryString.Value ?? "", Sorts ?? [], Filters, others);
+}
 
 /// <summary>What all addresses have in common that programs read: GET, HEAD and CORS preflight, revalidation by ETag without a query, problem details for what goes wrong.</summary>
 internal static class OpenForms
@@ -30,7 +37,7 @@ internal static class OpenForms
         routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy, LimitsExtensions.FileTime).AddEndpointFilter(AnswerAsync);
 
     /// <summary>Whether programs read what is there, or would if there were anything.</summary>
-    public static bool IsOpen(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null || IsSilent(context.Request.Path) || Path.GetExtension(context.Request.Path) is ".json" or ".xlsx";
+    public static bool IsOpen(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null || IsSilent(context.Request.Path) || context.Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A form of no known address, or asked for in another way than to read it, is told as a program expects; pages have their own answer.</summary>
     public static void UseProblems(this IApplicationBuilder app) => app.UseWhen(IsOpen, forms => forms
@@ -54,8 +61,8 @@ internal static class OpenForms
 
     public static IResult NotFound(string problem, string cure) => Results.Problem($"{problem} {cure}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-    /// <summary>JSON and workbooks name what was ignored; in these forms all that is recorded would pass for the day or the kind that was asked for.</summary>
-    public static bool IsSilent(string? path) => Path.GetExtension(path)?.ToLowerInvariant() is ".csv" or ".svg" or ".atom" or ".ics";
+    /// <summary>JSON names what was ignored; in these forms all that is recorded would pass for the day or the kind that was asked for.</summary>
+    public static bool IsSilent(string? path) => Path.GetExtension(path)?.ToLowerInvariant() is ".csv" or ".xlsx" or ".svg" or ".atom" or ".ics";
 
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -69,7 +76,7 @@ internal static class OpenForms
             return Results.NoContent();
         }
 
-        if (IsSilent(context.Request.Path) && View.Read(context.Request.QueryString.Value ?? "").Ignored is [_, ..] ignored)
+        if (IsSilent(context.Request.Path) && context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>()?.Read(context.Request).Ignored is [_, ..] ignored)
             return BadRequest(string.Join(' ', ignored).Replace(" was ignored:", " cannot be used:", StringComparison.Ordinal), "Correct the address: this form has no place to say what was left out.");
 
         var tag = Tag(context);

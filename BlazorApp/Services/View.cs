@@ -23,7 +23,10 @@ public sealed record View
     public const int LastPage = 1_000_000;
 
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "commitment", "vintage", "dollars"];
+
+    // What any address may bear, whether or not it makes a difference there.
+    private static readonly IReadOnlyList<string> Carriers = ["asof", "sort", "page", "theme", "present"];
 
     public static readonly View Everything = new();
 
@@ -85,19 +88,22 @@ public sealed record View
     /// <param name="query">With or without the leading “?”.</param>
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
     /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
-    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null)
+    /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: nothing is said of them.</param>
+    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
+        if (others is not null)
+            ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{Shorten(Printable(name))}” was ignored: there is no such parameter."));
         return new View
         {
             AsOf = Value("asof", "a day such as 2025-12-31", ReadDay),
-            Since = Filter("since", "a day such as 2025-12-31", ReadDay),
-            Recorded = Filter("recorded", "a day such as 2025-12-31", ReadDay),
-            Stage = Filter("stage", "a stage of a ladder", Word<Stage>),
-            Side = Filter("side", "united-states, ecuador or both", Word<Side>),
-            Kind = Filter("kind", "a kind of commitment", Word<CommitmentKind>),
-            Type = Filter("type", $"one of {Words<ChangeType>()}", Word<ChangeType>),
+            Since = Value("since", "a day such as 2025-12-31", ReadDay),
+            Recorded = Value("recorded", "a day such as 2025-12-31", ReadDay),
+            Stage = Value("stage", "a stage of a ladder", Word<Stage>),
+            Side = Value("side", "united-states, ecuador or both", Word<Side>),
+            Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
+            Type = Value("type", $"one of {Words<ChangeType>()}", Word<ChangeType>),
             Dollars = Value("dollars", "current or constant", Word<Dollars>),
             Theme = Value("theme", "light or dark", Word<Theme>),
             Text = ReadText(),
@@ -111,17 +117,18 @@ public sealed record View
 
         string? Raw(string key) => values.TryGetValue(key, out var found) && Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 
-        T? Filter<T>(string key, string expected, Func<string, T?> read) where T : struct
+        // Null for a filter of other pages, which is named.
+        string? Asked(string key)
         {
-            if (filters is null || filters.Contains(key) || Raw(key) is not { } text)
-                return Value(key, expected, read);
+            if (filters is null || filters.Contains(key) || !Filters.Contains(key) || Raw(key) is not { } text)
+                return Raw(key);
             ignored.Add($"“{key}={Shorten(text)}” was ignored: this page {(filters.Count == 0 ? "has no such filter" : $"filters by {string.Join(", ", filters)}")}.");
             return null;
         }
 
         T? Value<T>(string key, string expected, Func<string, T?> read) where T : struct
         {
-            if (Raw(key) is not { } text)
+            if (Asked(key) is not { } text)
                 return null;
             var value = read(text);
             if (value is null)
@@ -131,24 +138,29 @@ public sealed record View
 
         string? ReadText()
         {
-            if (Raw("q") is not { Length: > LongestText } text)
-                return Raw("q");
+            var text = Asked("q");
+            if (text is not { Length: > LongestText })
+                return text;
             ignored.Add($"“q” was cut: only its first {LongestText} characters are looked for.");
             return Cut(text);
         }
 
         string? ReadVintage()
         {
-            if (Raw("vintage") is not { } vintage || (vintage.Length == 7 && PartialDate.TryParse(vintage, out _)))
-                return Raw("vintage");
+            if (Asked("vintage") is not { } vintage)
+                return null;
+            if (vintage.Length == 7 && PartialDate.TryParse(vintage, out _))
+                return vintage;
             ignored.Add($"“vintage={Shorten(vintage)}” was ignored: it is not a month such as 2025-04.");
             return null;
         }
 
         string? ReadSlug()
         {
-            if (Raw("commitment") is not { } slug || (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')))
-                return Raw("commitment");
+            if (Asked("commitment") is not { } slug)
+                return null;
+            if (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+                return slug;
             ignored.Add($"“commitment={Shorten(slug)}” was ignored: it is not the short name of a commitment.");
             return null;
         }

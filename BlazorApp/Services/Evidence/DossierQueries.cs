@@ -21,6 +21,9 @@ public sealed record Review(string Slug, string Title, DateOnly By);
 /// <param name="kept">Where counts are kept, of which lists of any page and order have the same; null: nowhere.</param>
 public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> contexts, Kept? kept = null)
 {
+    /// <summary>Which filters apply to lists of commitments.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["stage", "side", "kind", "q"];
+
     // SQLite does not look for days and kinds under this collation in an index. So it reads rows in the order asked for until the page is full, and does not sort half
     // the store first.
     private const string OrderFirst = "NOCASE";

@@ -39,8 +39,8 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
 {
     public static readonly IReadOnlyList<string> Sorts = ["published", "publisher", "directness", "origin", "citations"];
 
-    /// <summary>Which filters apply: none.</summary>
-    public static readonly IReadOnlyList<string> Filters = [];
+    /// <summary>Which filters apply.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["q"];
 
     // SQLite's collation that takes small and capital letters alike.
     private const string NoCase = "NOCASE";

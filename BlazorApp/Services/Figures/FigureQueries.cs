@@ -53,7 +53,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         FigureNames.Funding => OfDossiers(name, view, (await funding.GetAsync(view, cancellationToken)).Items),
         FigureNames.Money => OfMoney(view, (await funding.GetAsync(view, cancellationToken)).Items),
         FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
-        FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view with { Sort = null }, cancellationToken)),
+        FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view, cancellationToken)),
         FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
         FigureNames.OfficialAid => OfOfficialAid(view, await officialAid.FindAsync(view, cancellationToken)),
         _ => null,

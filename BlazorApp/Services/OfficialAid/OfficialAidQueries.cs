@@ -56,6 +56,9 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
     private const int Obligations = 2;
     private const int Disbursements = 3;
 
+    /// <summary>Which filters apply.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["vintage", "dollars"];
+
     /// <summary>The vintage that the view asks for, else the newest public by its as-of day; null when there is none.</summary>
     public async Task<OfficialAidSummary?> FindAsync(View view, CancellationToken cancellationToken = default)
     {

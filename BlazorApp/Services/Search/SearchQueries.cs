@@ -69,6 +69,9 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 {
     public const int PageSize = 25;
 
+    /// <summary>Which filters apply.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["side", "kind", "q"];
+
     /// <summary>Where more match, only so many are ranked, commitments first, so that no question costs more than this.</summary>
     public const int MostRanked = 1_000;
 

@@ -34,7 +34,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     public static readonly IReadOnlyList<string> Sorts = ["date"];
 
     /// <summary>Which filters apply.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "q"];
 
     /// <summary>The view's page of the timeline: newest first (<c>sort=date</c>: oldest first), undated last.</summary>
     public async Task<Page<TimelineEvent>> ListAsync(View view, CancellationToken cancellationToken = default)
