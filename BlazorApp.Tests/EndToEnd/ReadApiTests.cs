@@ -139,6 +139,20 @@ public class ReadApiTests(Site site)
     }
 
     [Theory]
+    [InlineData("current")]
+    [InlineData("constant")]
+    public async Task OfficialAid_InOneSortOfDollars_IsAsDescribed(string dollars)
+    {
+        var document = await DocumentAsync();
+        using var client = await ClientAsync();
+
+        var file = await JsonAsync(client, $"/official-aid.json?dollars={dollars}");
+
+        Assert.Equal("", string.Join('\n', new SchemaCheck(document).Problems(file, document["paths"]!["/official-aid.json"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!)));
+        Assert.Contains("obligations_usd", (await JsonAsync(client, "/official-aid.json"))["rows"]![0]!.AsObject().Select(cell => cell.Key));
+    }
+
+    [Theory]
     [InlineData("/figures/evidence.csv?commitment=nope")]
     [InlineData("/figures/evidence.svg?commitment=nope&asof=2026-06-30")]
     [InlineData("/figures/official-aid.svg?vintage=2020-01")]

@@ -35,7 +35,7 @@ internal static class DataEndpoints
             var queries = services.GetRequiredService<OfficialAidQueries>();
             var aid = await queries.FindAsync(view, cancellationToken);
             return aid is null && view.Vintage is not null && (view.AsOf is null || await queries.FindAsync(view with { AsOf = null }, cancellationToken) is null) ? null : Tables.OfficialAid(aid, view.Dollars);
-        }, Tables.OfficialAid(null, null));
+        }, Tables.OfficialAid(null, null), Tables.OfficialAid(null, Dollars.Current), Tables.OfficialAid(null, Dollars.Constant));
         Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
         Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
@@ -63,13 +63,15 @@ internal static class DataEndpoints
 
     /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
     /// <param name="empty">The same table without rows: its columns.</param>
+    /// <param name="narrower">The same in views that leave some of them out.</param>
     private static void Map(
         IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts,
-        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty)
+        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty, params Table[] narrower)
     {
+        string[] optional = [.. empty.Columns.Select(column => column.Key).Where(key => narrower.Any(table => table.Columns.All(column => column.Key != key)))];
         foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, [OpenApi.Page, OpenApi.Limit]) })
         {
-            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns) : null);
+            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null);
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
                 // Files are whole but for JSON, whose pages are its own.

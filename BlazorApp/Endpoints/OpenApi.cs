@@ -26,7 +26,7 @@ internal static class OpenApi
         ["since"] = ("Only what became known from this day on.", Day),
         ["recorded"] = ("Only what was recorded here from this day on, whenever it became known.", Day),
         ["stage"] = ("Only commitments whose furthest stage is this one.", Words<Stage>),
-        ["side"] = ("Only what this side does.", Words<Side>),
+        ["side"] = ("Commitments that this side takes part in, with the rows of both sides; on the timeline, among changes and in a search, entries of this side or of both. “both”: only of both.", Words<Side>),
         ["kind"] = ("Only this kind of commitment.", Words<CommitmentKind>),
         ["type"] = ("Only this sort of change.", Words<ChangeType>),
         ["dollars"] = ("Dollars of the year, or at the prices of one year; without it, both.", Words<Dollars>),
@@ -83,7 +83,8 @@ internal static class OpenApi
     }
 
     /// <summary>A JSON file of these columns: the head that all have, and the rows.</summary>
-    public static JsonObject FileOf(IReadOnlyList<Column> columns) => new()
+    /// <param name="optional">Those that some views leave out.</param>
+    public static JsonObject FileOf(IReadOnlyList<Column> columns, IReadOnlyList<string> optional) => new()
     {
         ["allOf"] = new JsonArray(Reference("Head")),
         ["type"] = "object",
@@ -93,7 +94,7 @@ internal static class OpenApi
             ["rows"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject
             {
                 ["type"] = "object",
-                ["required"] = new JsonArray([.. columns.Select(column => (JsonNode)column.Key)]),
+                ["required"] = new JsonArray([.. columns.Select(column => column.Key).Except(optional).Select(key => (JsonNode)key)]),
                 ["additionalProperties"] = false,
                 ["properties"] = new JsonObject(columns.Select(column => KeyValuePair.Create(column.Key, (JsonNode?)OfColumn(column)))),
             } },
