@@ -241,7 +241,8 @@ public class ReadApiTests(Site site)
         var check = new SchemaCheck(document);
         foreach (var (path, operation) in Operations(document))
         {
-            using var answer = await client.GetAsync(AddressOf(path), TestContext.Current.CancellationToken);
+            var address = path == "/oembed" ? $"{path}?url={new Uri(client.BaseAddress!, "/figures/money")}" : AddressOf(path);
+            using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
             Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
             var content = Assert.Single(operation["responses"]!["200"]!["content"]!.AsObject());
             Assert.Equal((path, content.Key), (path, answer.Content.Headers.ContentType!.MediaType));

@@ -86,6 +86,34 @@ public partial class SharingTests(Site site)
             (string)answer["html"]!);
     }
 
+    [Theory]
+    [InlineData("maxwidth=300&maxheight=200", 300, 200)]
+    [InlineData("", 960, 720)]
+    [InlineData("maxwidth=99999&maxheight=99999", 1920, 1440)]
+    public async Task OEmbed_Frame_IsNeverLargerThanAskedFor(string query, int width, int height)
+    {
+        using var client = await ClientAsync();
+
+        var answer = JsonNode.Parse(await client.GetStringAsync($"/oembed?url={new Uri(client.BaseAddress!, "/figures/money")}&{query}", TestContext.Current.CancellationToken))!;
+
+        Assert.Equal((width, height), ((int)answer["width"]!, (int)answer["height"]!));
+        Assert.Contains($"width=\"{width}\" height=\"{height}\"", (string)answer["html"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("maxwidth=abc", HttpStatusCode.BadRequest)]
+    [InlineData("maxheight=0", HttpStatusCode.BadRequest)]
+    [InlineData("format=xml", HttpStatusCode.NotImplemented)]
+    public async Task OEmbed_AskedForWhatItHasNot_SaysSoToAnySite(string query, HttpStatusCode status)
+    {
+        using var client = await ClientAsync();
+
+        using var answer = await client.GetAsync($"/oembed?url={new Uri(client.BaseAddress!, "/figures/money")}&{query}", TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
     [Fact]
     public async Task OEmbed_NamedByTheFiguresPage_Answers()
     {
@@ -111,7 +139,7 @@ public partial class SharingTests(Site site)
 
         using var answer = await client.GetAsync("/oembed?url=" + Uri.EscapeDataString(url), TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
 
     [Fact]

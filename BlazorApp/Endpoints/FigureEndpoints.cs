@@ -36,13 +36,19 @@ internal static class FigureEndpoints
             });
         }
 
-        routes.MapGet("/oembed", (string? url, int? maxwidth, int? maxheight, HttpContext context) =>
+        var form = new OpenForm("oEmbed (oembed.com): how the page of a figure is shown in a frame.", JsonForm.MediaType, ["url", "maxwidth", "maxheight", "format"], Schema: OpenApi.OEmbed);
+        routes.MapOpen("/oembed", form, (string? url, string? format, HttpContext context) =>
         {
+            if (format is not (null or "json"))
+                return Results.Problem("This is answered as JSON only. Leave “format” out.", statusCode: StatusCodes.Status501NotImplemented, title: "No such format");
+            var query = context.Request.Query;
+            if (DataEndpoints.ReadNumber(query, "maxwidth", int.MaxValue, 960) is not { } width || DataEndpoints.ReadNumber(query, "maxheight", int.MaxValue, 720) is not { } height)
+                return OpenForms.BadRequest("“maxwidth” and “maxheight” are whole numbers of pixels.", "Leave them out for 960 and 720.");
             var figures = context.Request.Site() + "/figures/";
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsoluteUri.StartsWith(figures, StringComparison.OrdinalIgnoreCase)
                 || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry)
-                return Results.NotFound();
-            var (width, height) = (Math.Clamp(maxwidth ?? 960, 320, 1920), Math.Clamp(maxheight ?? 720, 240, 1440));
+                return OpenForms.NotFound("There is no figure at the address that “url” names.", "/figures shows all figures.");
+            (width, height) = (Math.Min(width, 1920), Math.Min(height, 1440));
             return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
         });
     }

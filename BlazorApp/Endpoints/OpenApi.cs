@@ -37,6 +37,10 @@ internal static class OpenApi
         ["bom"] = ("1: begin with a byte order mark, which makes Excel read UTF-8.", () => Words(["1"])),
         ["shape"] = ("The proportions of the picture.", () => Words(["natural", "square", "wide"])),
         ["width"] = ("Width of the picture in pixels; brought into the range.", () => new() { ["type"] = "integer" }),
+        ["url"] = ("The address of a figure’s page.", () => new() { ["type"] = "string", ["format"] = "uri" }),
+        ["maxwidth"] = ("The frame is no wider, in pixels.", () => new() { ["type"] = "integer", ["minimum"] = 1 }),
+        ["maxheight"] = ("The frame is no higher, in pixels.", () => new() { ["type"] = "integer", ["minimum"] = 1 }),
+        ["format"] = ("Of the answer.", () => Words(["json"])),
         [Page] = ("Which page of rows, from 1.", () => Whole(1, View.LastPage, 1)),
         [Limit] = ("How many rows a page has.", () => Whole(1, JsonPage.MostRows, JsonPage.UsualRows)),
     };
@@ -110,6 +114,19 @@ internal static class OpenApi
         ["properties"] = new JsonObject(properties.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["type"] = "string" }))),
     };
 
+    /// <summary>An answer of oEmbed.</summary>
+    public static JsonObject OEmbed()
+    {
+        var schema = ObjectOf("version", "type", "title", "provider_name", "provider_url", "html");
+        foreach (var size in (string[])["width", "height"])
+        {
+            schema["required"]!.AsArray().Add(size);
+            schema["properties"]![size] = new JsonObject { ["type"] = "integer" };
+        }
+
+        return schema;
+    }
+
     private static JsonObject OfColumn(Column column)
     {
         var schema = new JsonObject { ["type"] = Nullable(column.Type switch { ColumnType.Number => "integer", ColumnType.Flag => "boolean", _ => "string" }) };
@@ -131,9 +148,9 @@ internal static class OpenApi
             ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = form.Summary, ["content"] = content }, ["304"] = Reference("NotModified", "responses") },
         };
         var responses = operation["responses"]!.AsObject();
-        if (OpenForms.IsSilent(pattern.RawText) || form.Parameters.Contains(Limit))
+        if (OpenForms.IsSilent(pattern.RawText) || form.Parameters.Intersect([Limit, "maxwidth"]).Any())
             responses["400"] = Reference("Problem", "responses");
-        if (pattern.Parameters.Count > 0 || form.Parameters.Intersect(["vintage", "commitment"]).Any())
+        if (pattern.Parameters.Count > 0 || form.Parameters.Intersect(["vintage", "commitment", "url"]).Any())
             responses["404"] = Reference("Problem", "responses");
         responses["429"] = Reference("Problem", "responses");
         responses["503"] = Reference("Problem", "responses");
@@ -143,7 +160,7 @@ internal static class OpenApi
     private static JsonObject Parameter(string name, string description, JsonObject schema, bool isInPath)
     {
         var parameter = new JsonObject { ["name"] = name, ["in"] = isInPath ? "path" : "query", ["description"] = description };
-        if (isInPath)
+        if (isInPath || name == "url")
             parameter["required"] = true;
         parameter["schema"] = schema;
         return parameter;
