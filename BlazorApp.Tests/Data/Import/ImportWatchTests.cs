@@ -43,6 +43,28 @@ public sealed class ImportWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_FileInAWrongPlace_IsNamedUntilItIsGone()
+    {
+        _folder.Save();
+        using var stop = new CancellationTokenSource();
+        var run = RunAsync(stop.Token, "--check");
+        await _console.WaitForAsync("Waiting for the next save");
+
+        _console.Forget();
+        var stray = Path.Combine(_folder.Folder, "commitments", "boats.txt");
+        await File.WriteAllTextAsync(stray, "{}", TestContext.Current.CancellationToken);
+        await _console.WaitForAsync("Waiting for the next save");
+        Assert.Contains(_console.Lines, line => line.StartsWith("commitments/boats.txt: $: is not read:", StringComparison.Ordinal));
+
+        _console.Forget();
+        File.Delete(stray);
+        await _console.WaitForAsync("The records are sound");
+
+        await stop.CancelAsync();
+        Assert.Equal(0, await run);
+    }
+
+    [Fact]
     public async Task WatchAndCheck_LeaveTheStoreAlone()
     {
         _folder.Save();

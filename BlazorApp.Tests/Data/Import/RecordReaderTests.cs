@@ -136,6 +136,49 @@ public sealed class RecordReaderTests : IDisposable
             RecordReader.Read(_folder.Folder, RecordFolder.Today).Problems);
     }
 
+    [Theory]
+    [InlineData("navy2.json")]
+    [InlineData("commitments/sub/navy2.json")]
+    [InlineData("commitments/foo.txt")]
+    [InlineData("official-aid/x.txt")]
+    [InlineData("official-aid/x.json")]
+    [InlineData("commitments.json")]
+    [InlineData("schema/notes.txt")]
+    [InlineData("Sources.json")]
+    public void File_InAWrongPlace_IsNamed(string name)
+    {
+        Assert.SkipWhen(name == "Sources.json" && !OperatingSystem.IsLinux(), "Elsewhere it is sources.json.");
+        _folder.Replace(name, "{}");
+
+        AssertProblem(name, "$", "is not read: the record is sources.json, engagements.json, commitments/SLUG.json and official-aid/YYYY-MM.csv.", "Move or rename it so, or take it out of the folder.");
+    }
+
+    [Fact]
+    public void Files_InWrongPlaces_AreNamedBesideOtherProblems()
+    {
+        _folder.Replace("navy2.json", "{}");
+        _folder.Commitment.Remove("title");
+
+        Assert.Equal(["navy2.json", Boats], _folder.Problems().Select(problem => problem.File));
+    }
+
+    [Theory]
+    [InlineData("schema/commitment.schema.json")]
+    [InlineData(".gitkeep")]
+    [InlineData(".git/config")]
+    [InlineData("commitments/.boats.json.swp")]
+    [InlineData("commitments/boats.swp")]
+    [InlineData("commitments/boats.json~")]
+    [InlineData("commitments/#boats.json#")]
+    [InlineData("commitments/.#boats.json")]
+    [InlineData("commitments/boats.json.123.writing")]
+    public void File_OfAnEditor_OrHidden_IsPassedOver(string name)
+    {
+        _folder.Replace(name, "no record");
+
+        Assert.Empty(_folder.Problems());
+    }
+
     [Fact]
     public void Property_Missing_IsNamedWithItsMeaning()
     {

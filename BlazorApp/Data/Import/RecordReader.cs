@@ -20,8 +20,10 @@ public static class RecordReader
 
     private const int DeepestNesting = 32;
 
-    // “Boats.JSON” is read too, and told to have another name than its slug, rather than left out without a word.
-    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private const string SchemaFolder = "schema";
+
+    // As deep as somebody may put a file by mistake: a folder that leads back to itself has no end.
+    private static readonly EnumerationOptions AllFiles = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -41,8 +43,18 @@ public static class RecordReader
 
         try
         {
-            string[] names = [.. FilesIn(folder, CommitmentsFolder, "*.json"), .. FilesIn(folder, OfficialAidFolder, "*.csv")];
-            return Read(changed is null or SourcesName || names.Contains(changed) ? names : [.. names, changed], today, (name, problems) => name == changed ? content : Load(folder, name, problems));
+            var files = Directory.EnumerateFiles(folder, "*", AllFiles).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+                .Where(name => !IsOfAnEditor(name)).Order(StringComparer.Ordinal).ToLookup(IsRead);
+            var names = files[true].ToList();
+            if (changed is not (null or SourcesName) && !names.Contains(changed))
+                names.Add(changed);
+            var (records, problems) = Read(names, today, (name, problems) => name == changed ? content : Load(folder, name, problems));
+            RecordProblem[] strays =
+            [
+                .. files[false].Where(name => name is not (SourcesName or EngagementsName) && !IsIn(SchemaFolder, name, ".schema.json"))
+                    .Select(name => new RecordProblem(name, "$", $"is not read: the record is {SourcesName}, {EngagementsName}, {CommitmentsFolder}/SLUG.json and {OfficialAidFolder}/YYYY-MM.csv.", "Move or rename it so, or take it out of the folder.")),
+            ];
+            return strays.Length > 0 ? (null, [.. strays, .. problems]) : (records, problems);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -127,11 +139,16 @@ public static class RecordReader
         }
     }
 
-    private static IEnumerable<string> FilesIn(string folder, string name, string pattern)
-    {
-        var path = Path.Combine(folder, name);
-        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, pattern, AnyCase).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
-    }
+    /// <summary>Whether a file is hidden, or one that editors and <c>new</c> keep beside what they write: no record, and nobody’s mistake.</summary>
+    /// <param name="name">The file within the folder of records.</param>
+    internal static bool IsOfAnEditor(string name) =>
+        Path.GetFileName(name) is var file && (file.StartsWith('.') || file.StartsWith('#') || file.EndsWith('~') || Path.GetExtension(file).ToLowerInvariant() is ".swp" or ".tmp" or ".bak" or ".writing");
+
+    // “Boats.JSON” is read too, and told to have another name than its slug.
+    private static bool IsRead(string name) => IsIn(CommitmentsFolder, name, ".json") || IsIn(OfficialAidFolder, name, ".csv");
+
+    private static bool IsIn(string folder, string name, string ending) =>
+        name.StartsWith(folder, StringComparison.Ordinal) && name.IndexOf('/') == folder.Length && name.LastIndexOf('/') == folder.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<OfficialFigureRecord> ReadOfficialAid(IEnumerable<string> names, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems)
     {

@@ -38,10 +38,10 @@ internal static class RecordWatch
             Console.WriteLine("Stopped.");
         }
 
-        // A folder counts too: it may have been moved here with its files.
+        // Any file and folder counts: one in a wrong place is a problem, and gone when it is moved away.
         void Saved(string? name)
         {
-            if (Path.GetExtension(name) is ".json" or ".csv" or "" or null)
+            if (name is null || !RecordReader.IsOfAnEditor(name))
                 saves.Writer.TryWrite(true);
         }
     }
