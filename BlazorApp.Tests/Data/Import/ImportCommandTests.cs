@@ -153,6 +153,21 @@ public sealed class ImportCommandTests : IDisposable
         Assert.StartsWith(problem, _errors.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OfficialAid_WithTheCountryInAnotherColumn_IsKept()
+    {
+        _folder.Save();
+        var file = Path.Combine(_folder.Folder, ".published.csv");
+        await File.WriteAllTextAsync(file, "fy,country_code,transaction_type_id,transaction_type,current_amount,constant_amount\n2021,PER,2,Obligations,1,1\n2021,ECU,2,Obligations,5,6\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await ImportCommand.RunAsync(
+            [ImportCommand.Name, "official-aid", file, "--vintage", "2025-04", "--records", _folder.Folder, "--database", _folder.Database], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "fy,country_code,transaction_type_id,transaction_type,current_amount,constant_amount\n2021,ECU,2,Obligations,5,6\n",
+            await File.ReadAllTextAsync(Path.Combine(_folder.Folder, "official-aid", "2025-04.csv"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("1945-12", "is not a vintage.")]
     [InlineData("2026-12", "is a month to come.")]

@@ -59,6 +59,22 @@ public class OfficialAidFileTests
         Assert.Equal(place, problems[0].Path);
     }
 
+    [Theory]
+    [InlineData("transaction_type_id,country_code,transaction_type,fy,current_amount,constant_amount\r\n", "2,ECU,Obligations,2021,\"1,234\",5\r\n", "2,PER,Obligations,2021,1,5\r\n")]
+    [InlineData("country_code,transaction_type_id,transaction_type,fy,current_amount,constant_amount,name\n", " ECU ,2,Obligations,2021,1,5,\"two\nlines\"\n", "PER,2,\"ECU\nECU\",2021,1,5,x\n")]
+    [InlineData(Header + "\n", "\"ECU\",\"Ecuador — república\",6,2,Obligations,2021,1,5\n", "\nECUADOR,x,6,2,Obligations,2021,1,5\n\n")]
+    public void Extract_IsTheLinesThatAreRead_WhereverTheCountryStands(string header, string ecuador, string others)
+    {
+        var extract = new StringBuilder();
+
+        var (rows, problems) = OfficialAidFile.Read("file.csv", Encoding.UTF8.GetBytes(header + others + ecuador + others), "2025-04", extract);
+
+        Assert.Empty(problems);
+        Assert.Single(rows);
+        Assert.Equal(header + ecuador, extract.ToString());
+        Assert.Equal(rows, Read(extract.ToString()).Rows);
+    }
+
     [Fact]
     public void CommittedVintage_IsEcuadorsPart_ByteForByte()
     {
@@ -70,8 +86,9 @@ public class OfficialAidFileTests
 
         var published = File.ReadAllBytes(Path.Combine(sources, "..", "data", "us_foreign_aid_country_2025-04.csv"));
 
-        Assert.Equal(OfficialAidFile.Extract(published), File.ReadAllBytes(Path.Combine(Repository.Records, "official-aid", "2025-04.csv")));
-        Assert.Equal(139, OfficialAidFile.Read("published", published, "2025-04").Rows.Count);
+        var extract = new StringBuilder();
+        Assert.Equal(139, OfficialAidFile.Read("published", published, "2025-04", extract).Rows.Count);
+        Assert.Equal(Encoding.UTF8.GetBytes(extract.ToString()), File.ReadAllBytes(Path.Combine(Repository.Records, "official-aid", "2025-04.csv")));
     }
 
     private static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string text) =>

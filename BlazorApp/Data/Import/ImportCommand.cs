@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace BlazorApp.Data.Import;
@@ -131,7 +132,8 @@ public static class ImportCommand
         var unreadable = new List<RecordProblem>();
         if (RecordReader.Load("", file, unreadable) is not { } bytes)
             return await RefuseAsync(unreadable);
-        var (rows, problems) = OfficialAidFile.Read(Path.GetFileName(file), bytes, vintage);
+        var extract = new StringBuilder();
+        var (rows, problems) = OfficialAidFile.Read(Path.GetFileName(file), bytes, vintage, extract);
         if (problems.Count > 0)
             return await RefuseAsync(problems);
 
@@ -141,7 +143,7 @@ public static class ImportCommand
 
         try
         {
-            await RecordScaffold.WriteAsync(target, OfficialAidFile.Extract(bytes.Span), replace: false, cancellationToken);
+            await RecordScaffold.WriteAsync(target, Encoding.UTF8.GetBytes(extract.ToString()), replace: false, cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,8 @@ public static class OfficialAidFile
     /// <summary>Ecuador's rows; and every problem, with its line. With a problem there are no rows.</summary>
     /// <param name="name">The file as the problems name it.</param>
     /// <param name="vintage">Year and month of publication, yyyy-MM.</param>
-    public static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string name, ReadOnlyMemory<byte> bytes, string vintage)
+    /// <param name="extract">Takes the header and Ecuador’s lines, as they stand in the file.</param>
+    public static (IReadOnlyList<OfficialFigureRecord> Rows, IReadOnlyList<RecordProblem> Problems) Read(string name, ReadOnlyMemory<byte> bytes, string vintage, StringBuilder? extract = null)
     {
         var problems = new List<RecordProblem>();
         if (RecordReader.Text(name, bytes, problems) is not { } text)
@@ -63,10 +64,13 @@ public static class OfficialAidFile
             if (problems.Count > 0)
                 return ([], problems);
 
+            extract?.Append(csv.Parser.RawRecord);
             while (csv.Read() && problems.Count < MostProblems)
             {
-                if (csv.GetField(columns["country"]) == Country)
-                    ReadRow(name, vintage, csv, columns, rows, problems);
+                if (csv.GetField(columns["country"]) != Country)
+                    continue;
+                ReadRow(name, vintage, csv, columns, rows, problems);
+                extract?.Append(csv.Parser.RawRecord);
             }
         }
         catch (CsvHelperException)
@@ -79,24 +83,6 @@ public static class OfficialAidFile
         foreach (var twice in rows.GroupBy(row => (row.TransactionTypeId, row.FiscalYear)).Where(group => group.Count() > 1).Take(MostProblems))
             problems.Add(new(name, "rows", $"give {twice.First().TransactionType} of {twice.Key.FiscalYear} twice.", "Take the file as it is published."));
         return problems.Count > 0 ? ([], problems) : (rows, []);
-    }
-
-    /// <summary>The header and Ecuador's lines, byte for byte.</summary>
-    public static byte[] Extract(ReadOnlySpan<byte> bytes)
-    {
-        using var extract = new MemoryStream();
-        var isFirst = true;
-        while (bytes.Length > 0)
-        {
-            var end = bytes.IndexOf((byte)'\n');
-            var line = end < 0 ? bytes : bytes[..(end + 1)];
-            if (isFirst || line.TrimStart("\""u8).StartsWith("ECU"u8))
-                extract.Write(line);
-            bytes = bytes[line.Length..];
-            isFirst = false;
-        }
-
-        return extract.ToArray();
     }
 
     /// <summary>Whether a text is a vintage, yyyy-MM, of a year that has figures.</summary>
