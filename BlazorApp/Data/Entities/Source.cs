@@ -41,7 +41,7 @@ public sealed class Source
 
     public Origin? Origin { get; init; }
 
-    /// <summary>File name of the stored text against which quotations are checked word for word; null when only an excerpt was seen.</summary>
+    /// <summary>File name of the stored text, with which a test compares the quotations word for word; null when only an excerpt was seen.</summary>
     public string? Document { get; init; }
 
     public string? Note { get; init; }
