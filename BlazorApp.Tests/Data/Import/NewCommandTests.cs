@@ -107,7 +107,7 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(1, await NewAsync(Source));
 
         Assert.Equal(old, Read("sources.json"));
-        Assert.Contains("sources.json: $.sources[2].origin: “daily-report” is not an origin of this file. Correct the slug, or add the origin.", _console.Errors, StringComparison.Ordinal);
+        Assert.Contains("--origin: daily-report: is not an origin yet. Correct the slug, or add the origin too: --origin-name NAME.", _console.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,6 +170,33 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal("number", RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims[^1].Key);
         Assert.Contains("That is “Number”, which has not the form that belongs here.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("It is needed.", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slugs_ThatTheRecordsDoNotHold_AreAskedForAgain_AndNoAnswerIsLost()
+    {
+        using var answers = new StringReader("boats\npurpose\nnumber\nTerm\nTwo boats.\nnobody\nwire-report\ntwo boats\nparagraph 2\n");
+
+        Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder, "--commitment", "ships"], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("number", "wire-report"), RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims[^1] is var claim ? (claim.Key, claim.Citations[0].Source) : default);
+        Assert.Contains("That is not a commitment. Give the name of a file in commitments without “.json”, or make it first: new commitment --slug ships.", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("“purpose” is a key of this commitment already. Choose another.", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("“nobody” is not a source. Correct the slug, or add it first: new source --slug nobody.", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("wire-report\ndaily\nTitle\nThe Daily\n2025-10\nhttps://example.org/x\nen\nPrimary\ndaily-report\nThe Daily’s report\n", "2025-10", "https://example.org/x", "The Daily’s report")]
+    [InlineData("daily\nTitle\nThe Daily\n\n\nen\nPrimary\nwire\n", null, null, "Report wire")]
+    public async Task Source_InATerminal_IsAskedForItsDayAddressAndNewOrigin(string typed, string? published, string? url, string origin)
+    {
+        using var answers = new StringReader(typed);
+
+        Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "source", "--records", _folder.Folder], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
+
+        var sources = RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Sources;
+        var added = sources.Sources[^1];
+        Assert.Equal(("daily", published, url, origin), (added.Slug, added.Published?.ToString(), added.Url, sources.Origins.Single(item => item.Slug == added.Origin).Name));
     }
 
     [Fact]

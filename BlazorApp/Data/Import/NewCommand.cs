@@ -13,6 +13,11 @@ internal static class NewCommand
 {
     public const string Name = "new";
 
+    // What may be left out, and is known of most sources.
+    private static readonly string[] AlsoAsked = ["published", "url"];
+
+    private static readonly RecordFormat OriginName = RecordFormat.Sources.Properties["origins"].Items!.Properties["name"];
+
     /// <param name="answers">Where answers are read; null: the terminal, if there is one.</param>
     public static Command Create(TextReader? answers, TimeProvider clock)
     {
@@ -54,13 +59,13 @@ internal static class NewCommand
                 return 1;
             }
 
-            if (needsSubject && (subject = Ask(reader!, "--commitment: slug of the commitment that the claim is about", _ => null)) is null)
-                return Unanswered();
-            foreach (var field in missing)
+            var (found, problems) = RecordReader.Read(folder, today);
+            if (found is null)
+                return await ImportCommand.RefuseAsync(problems);
+            if ((missing.Count > 0 || needsSubject) && !TryAsk(reader!, name, [.. options.Select(item => item.Field)], given, ref subject, folder, found))
             {
-                if (Ask(reader!, $"--{field.Name}: {Describe(field)}", answer => RecordForm.Problem(field, answer)) is not { } answer)
-                    return Unanswered();
-                given[field.Name] = answer;
+                await Console.Error.WriteLineAsync("Nothing was written: the answers ended before the last question.");
+                return 1;
             }
 
             return await AddAsync(folder, today, (problems) => place(RecordForm.Build(format, field => given.GetValueOrDefault(field.Name)), subject, folder, problems), cancellationToken);
@@ -68,12 +73,47 @@ internal static class NewCommand
         return verb;
     }
 
+    // What is given is only asked for again if it is wrong.
+    private static bool TryAsk(TextReader reader, string verb, IReadOnlyList<FormField> fields, Dictionary<string, string> given, ref string? subject, string folder, RecordSet records)
+    {
+        if (verb == "claim" && (subject = Ask(reader, "--commitment: slug of the commitment that the claim is about", slug => NoCommitment(folder, slug) is { } wrong ? $"That {wrong.What} {wrong.Cure}" : null, given: subject)) is null)
+            return false;
+
+        var keys = verb == "claim" ? Keys(records, subject!) : [];
+        foreach (var field in fields)
+        {
+            var isGiven = given.Remove(field.Name, out var value);
+            if (!isGiven && !field.IsRequired && !AlsoAsked.Contains(field.Name))
+                continue;
+            var question = $"--{field.Name}: {Describe(field)}{(field.IsRequired ? "" : " (Enter leaves it out)")}";
+            if (Ask(reader, question, answer => RecordForm.Problem(field, answer) ?? Clash(verb, field, answer, records, keys), field.IsRequired, value) is not { } answer)
+                return false;
+            if (answer.Length > 0)
+                given[field.Name] = answer;
+        }
+
+        return verb != "source" || subject is not null || records.Sources.Origins.Any(origin => origin.Slug == given["origin"])
+            || (subject = Ask(reader, $"--origin-name: “{given["origin"]}” is a new origin. {OriginName.Description} Example: {OriginName.Example}", name => RecordForm.Problem(new("", [], OriginName, IsRequired: true), name))) is not null;
+    }
+
+    private static HashSet<string> Keys(RecordSet records, string slug)
+    {
+        var file = records.Commitments.Single(item => item.Slug == slug).Read();
+        return [.. file.Milestones.Select(item => item.Key), .. file.Claims.Select(item => item.Key), .. file.Unknowns.Select(item => item.Key)];
+    }
+
+    // Names that the records know, or must not know yet; all other rules are checked with the whole record.
+    private static string? Clash(string verb, FormField field, string answer, RecordSet records, HashSet<string> keys) => (verb, field.Path) switch
+    {
+        (_, [.., "source"]) when records.Sources.Sources.All(source => source.Slug != answer) => $"“{answer}” is not a source. Correct the slug, or add it first: new source --slug {answer}.",
+        ("source", ["slug"]) when records.Sources.Sources.Any(source => source.Slug == answer) => $"“{answer}” is a source already. Choose another slug.",
+        ("commitment", ["slug"]) when records.Commitments.Any(commitment => commitment.Slug == answer) => $"“{answer}” is a commitment already. Choose another slug.",
+        ("claim", ["key"]) when keys.Contains(answer) => $"“{answer}” is a key of this commitment already. Choose another.",
+        _ => null,
+    };
+
     private static async Task<int> AddAsync(string folder, DateOnly today, Func<List<RecordProblem>, Addition?> place, CancellationToken cancellationToken)
     {
-        var (records, problems) = RecordReader.Read(folder, today);
-        if (records is null)
-            return await ImportCommand.RefuseAsync(problems);
-
         var found = new List<RecordProblem>();
         if (place(found) is not { } addition)
             return await ImportCommand.RefuseAsync(found);
@@ -99,8 +139,15 @@ internal static class NewCommand
         if (RecordReader.Load(folder, RecordReader.SourcesName, problems) is not { } file)
             return null;
         var content = file.ToArray();
+        var origin = record["origin"]!.ToString();
+        if (originName is null && JsonNode.Parse(file.Span.TrimStart(Encoding.UTF8.Preamble))!["origins"]!.AsArray().All(item => item!["slug"]!.ToString() != origin))
+        {
+            problems.Add(new("--origin", origin, "is not an origin yet.", "Correct the slug, or add the origin too: --origin-name NAME."));
+            return null;
+        }
+
         if (originName is not null)
-            content = RecordScaffold.Append(content, "origins", new JsonObject { ["slug"] = record["origin"]!.DeepClone(), ["name"] = originName });
+            content = RecordScaffold.Append(content, "origins", new JsonObject { ["slug"] = origin, ["name"] = originName });
         return new(RecordReader.SourcesName, RecordScaffold.Append(content, "sources", record), Replaces: true, $"the source {record["slug"]}");
     }
 
@@ -120,34 +167,37 @@ internal static class NewCommand
     private static Addition? Claim(JsonObject record, string? commitment, string folder, List<RecordProblem> problems)
     {
         var name = RecordReader.CommitmentName(commitment!);
-        if (RecordForm.Problem(new("", [], RecordFormat.Commitment.Properties["slug"], IsRequired: true), commitment!) is { } wrong)
-            problems.Add(new("--commitment", "$", "is not the slug of a commitment.", wrong));
-        else if (!File.Exists(Path.Combine(folder, name)))
-            problems.Add(new("--commitment", commitment!, "is not a commitment.", $"Give the name of a file in {RecordReader.CommitmentsFolder} without “.json”, or make it first: new commitment --slug {commitment}."));
+        if (NoCommitment(folder, commitment!) is { } wrong)
+            problems.Add(wrong);
         return problems.Count == 0 && RecordReader.Load(folder, name, problems) is { } file
             ? new(name, RecordScaffold.Append(file.Span, "claims", record), Replaces: true, $"the claim {record["key"]}")
             : null;
     }
 
-    private static string? Ask(TextReader answers, string question, Func<string, string?> problem)
-    {
-        while (true)
-        {
-            Console.WriteLine(question);
-            Console.Write("> ");
-            if (answers.ReadLine()?.Trim() is not { } answer)
-                return null;
-            if (answer.Length > 0 && problem(answer) is not { } wrong)
-                return answer;
-            else
-                Console.WriteLine(answer.Length == 0 ? "It is needed." : problem(answer));
-        }
-    }
+    private static RecordProblem? NoCommitment(string folder, string slug) =>
+        RecordForm.Problem(new("", [], RecordFormat.Commitment.Properties["slug"], IsRequired: true), slug) is { } wrong ? new("--commitment", "$", "is not the slug of a commitment.", wrong)
+        : File.Exists(Path.Combine(folder, RecordReader.CommitmentName(slug))) ? null
+        : new("--commitment", slug, "is not a commitment.", $"Give the name of a file in {RecordReader.CommitmentsFolder} without “.json”, or make it first: new commitment --slug {slug}.");
 
-    private static int Unanswered()
+    // Null: the answers ended. Empty: it is left out.
+    private static string? Ask(TextReader answers, string question, Func<string, string?> problem, bool isNeeded = true, string? given = null)
     {
-        Console.Error.WriteLine("Nothing was written: the answers ended before the last question.");
-        return 1;
+        for (var answer = given; ;)
+        {
+            if (answer is null)
+            {
+                Console.WriteLine(question);
+                Console.Write("> ");
+                if ((answer = answers.ReadLine()?.Trim()) is null)
+                    return null;
+            }
+
+            var wrong = answer.Length > 0 ? problem(answer) : isNeeded ? "It is needed." : null;
+            if (wrong is null)
+                return answer;
+            Console.WriteLine(wrong);
+            answer = null;
+        }
     }
 
     private static string Describe(FormField field) => string.Join(' ', new[]
