@@ -6,6 +6,9 @@ namespace BlazorApp.Tests.EndToEnd;
 /// <summary>Light, dark and paper.</summary>
 public class LookTests(Site site)
 {
+    // A4 less its margins.
+    private const int PaperWidth = 703;
+
     private const double DarkBelow = 60, LightAbove = 200;
 
     [Theory]
@@ -59,6 +62,79 @@ public class LookTests(Site site)
         Assert.True(await BackgroundAsync(visit) > LightAbove);
         var paper = await visit.Page.PdfAsync(new() { Format = "A4" });
         Assert.Equal("%PDF-"u8.ToArray(), paper[..5]);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    [InlineData("/timeline")]
+    [InlineData("/official-aid")]
+    public async Task Print_OnA4_CutsNoFigure(string address)
+    {
+        await using var visit = await PaperAsync(address);
+
+        var edges = await visit.Main.Locator(".figure").EvaluateAllAsync<double[]>("figures => figures.map(figure => figure.getBoundingClientRect().right)");
+
+        Assert.NotEmpty(edges);
+        Assert.All(edges, edge => Assert.InRange(edge, 300, PaperWidth));
+    }
+
+    [Theory]
+    [InlineData("/commitments/security-assistance", ".claims .citation")]
+    [InlineData("/timeline", ".rz-timeline-item")]
+    public async Task Print_KeepsWhatBelongsTogetherOnOneSheet(string address, string item)
+    {
+        await using var visit = await PaperAsync(address);
+
+        var breaks = await visit.Main.Locator(item).EvaluateAllAsync<string[]>("items => items.map(item => getComputedStyle(item).breakInside)");
+
+        Assert.NotEmpty(breaks);
+        Assert.All(breaks, value => Assert.Equal("avoid", value));
+    }
+
+    [Fact]
+    public async Task Print_OfAStatement_SaysItsEvidenceOnce()
+    {
+        await using var visit = await PaperAsync("/commitments/extradition-treaty-update");
+
+        var statements = await visit.Main.Locator(".claims > li").AllInnerTextsAsync();
+
+        Assert.NotEmpty(statements);
+        Assert.All(statements, text => Assert.Single(Regex.Matches(text, @"\d+ sources?, (single origin|\d+ origins)")));
+        var undated = statements.Where(text => text.Contains("undated", StringComparison.Ordinal) && text.Contains("1 source, ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(undated);
+        Assert.All(undated, text => Assert.Single(Regex.Matches(text, "undated")));
+    }
+
+    [Fact]
+    public async Task Print_OfTheOverview_SaysWhatIsNotKnown()
+    {
+        await using var visit = await PaperAsync("/");
+
+        var questions = visit.Main.Locator("details .unknowns li");
+
+        Assert.NotEqual(0, await questions.CountAsync());
+        Assert.True(await questions.EvaluateAllAsync<bool>("items => items.every(item => item.checkVisibility() && item.getBoundingClientRect().height > 0)"));
+    }
+
+    [Fact]
+    public async Task Print_BearsAddressAndDay()
+    {
+        await using var visit = await site.VisitAsync("/designations?asof=2025-12-01&theme=dark");
+        var line = visit.Page.Locator(".masthead").GetByText($"from {visit.Page.Url.Replace("&theme=dark", "", StringComparison.Ordinal)}");
+        await Assertions.Expect(line).ToBeHiddenAsync();
+
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(line).ToBeVisibleAsync();
+        await Assertions.Expect(line).ToContainTextAsync($"Printed {DateTime.UtcNow.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)} from ");
+    }
+
+    private async Task<Visit> PaperAsync(string address)
+    {
+        var visit = await site.VisitAsync(address, new BrowserNewContextOptions { ViewportSize = new() { Width = PaperWidth, Height = 1000 } });
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        return visit;
     }
 
     // Mean of the page's background, 0 black to 255 white.
