@@ -36,6 +36,20 @@ public class NoScriptTests(Site site)
     }
 
     [Fact]
+    public async Task Controls_ThatNeedAScript_AreNotOfferedWithoutOne()
+    {
+        await using var visit = await site.VisitAsync("/figures/funding", WithoutScripts);
+
+        foreach (var name in new[] { "PNG", "Copy picture", "Copy the frame", "Copy the picture’s HTML", "Copy" })
+        {
+            await Assertions.Expect(visit.Main.Locator("button").GetByText(name, new() { Exact = true }).First).ToBeHiddenAsync();
+            await Assertions.Expect(visit.Main.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+        }
+
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Link, new() { Name = "SVG" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Evidence_WithoutScripts_Opens()
     {
         await using var visit = await site.VisitAsync("/extradition", WithoutScripts);
