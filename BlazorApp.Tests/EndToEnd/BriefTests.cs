@@ -102,6 +102,18 @@ public partial class BriefTests(Site site)
             Assert.Matches(@"Data through 12 March 2026, recorded \d+ \w+ 2026\. May be stale: newest source over 90 days old\.", line);
     }
 
+    [Theory]
+    [InlineData("/brief?asof=2023-01-01&page=none&present=1")]
+    [InlineData("/brief/slides?asof=2023-01-01&page=none&present=1")]
+    public async Task Brief_BeforeTheRecord_HasItsTitleAndSaysWhatWasIgnored(string address)
+    {
+        await using var visit = await site.VisitAsync(address);
+
+        await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new("US–Ecuador security cooperation") })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.GetByText("No commitment was public by 1 January 2023.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.GetByText("“page=none” was ignored")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Slides_OfWhatIsNotKnown_NameEveryCommitment()
     {
