@@ -55,6 +55,29 @@ public class SearchPageTests
     }
 
     [Fact]
+    public async Task Person_IsNamedApartFromWhatTheyTookPartIn()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(SearchPage), "/search?q=quota");
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll(".hit-title")));
+        Assert.All(rendered.FindAll(".hit-title"), title => Assert.StartsWith(" · ", title.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_PastTheEnd_SaysSo()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(SearchPage), "/search?q=navy&page=99");
+
+        rendered.WaitForAssertion(() => Assert.Contains("Page 99 is past the end of the list.", rendered.Text(), StringComparison.Ordinal));
+        Assert.Empty(rendered.FindAll(".hits"));
+        Assert.Equal("/search?q=navy", rendered.Link("First page").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task ManyResults_AreDividedIntoPages_WithTheViewKept()
     {
         await using var rendering = new Rendering();
