@@ -75,6 +75,20 @@ public class FilterTests(Site site)
     }
 
     [Fact]
+    public async Task Filter_ChosenAndThenApplied_IsOneEntryOfTheHistory()
+    {
+        await using var visit = await site.VisitAsync("/timeline");
+        await Filters(visit).GetByLabel("Kind").SelectOptionAsync("Equipment");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("kind=equipment"));
+        await visit.Page.RunAndWaitForResponseAsync(() => Filters(visit).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync(), response => response.Url.Contains("kind=equipment"));
+
+        await visit.Page.GoBackAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/timeline$"));
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
     public async Task AsOfDay_Chosen_TravelsAlongTheNavigation()
     {
         await using var visit = await site.VisitAsync("/timeline");

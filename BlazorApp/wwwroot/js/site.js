@@ -107,6 +107,18 @@ document.addEventListener('formdata', event => {
   for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
 });
 
+// A form that asks for the present address, as the button does after a choice that has applied itself, brings the page anew without another entry in the history.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (!form.matches?.('form[data-enhance]') || !window.Blazor?.navigateTo) return;
+  const [present, asked] = [new URL(location.href), new URL(form.action)];
+  asked.search = new URLSearchParams(new FormData(form));
+  for (const address of [present, asked]) address.searchParams.sort();
+  if (present.pathname + present.search !== asked.pathname + asked.search) return;
+  event.preventDefault();
+  Blazor.navigateTo(location.pathname + location.search, { replaceHistoryEntry: true });
+}, { capture: true });
+
 // Before Blazor sees the click: it would follow the empty reload link to the base address, and lose the view.
 document.addEventListener('click', event => {
   if (!event.target.closest?.('[data-reload]')) return;
