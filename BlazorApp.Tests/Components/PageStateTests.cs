@@ -189,6 +189,42 @@ public class PageStateTests
     }
 
     [Theory]
+    [InlineData("/compare?since=2027-01-01", "1 January 2027 is still to come: nothing can have moved since.")]
+    [InlineData("/compare?since=2027-01-01&asof=2028-01-01", "1 January 2027 is still to come: nothing can have moved since.")]
+    [InlineData("/compare?since=2026-11-21", "From 21 November 2026 to today")]
+    public async Task ComparePage_SinceADayToCome_SaysSo(string address, string sentence)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(ComparePage), address);
+
+        rendered.WaitForAssertion(() => Assert.Contains(rendered.WithRole("status"), status => status.Text().StartsWith(sentence, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/sources?asof=2024-06-01", false)]
+    [InlineData("/sources", true)]
+    public async Task SourcesPage_NamesSharedReportsOnlyWhereThereAreAny(string address, bool isNamed)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(SourcesPage), address);
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll("[data-result]")));
+        Assert.Equal(isNamed, rendered.Text().Contains("Reports carried by several sources", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AboutPage_SaysWhichTwoNamesAreOneThing()
+    {
+        await using var rendering = new Rendering();
+
+        var terms = rendering.Render(typeof(AboutPage), "/about").FindAll(".glossary dt").Select(term => term.Text()).ToList();
+
+        Assert.Superset(new HashSet<string> { "Milestone, or step", "Claim, or statement", "Engagement", "Vintage", "Origin" }, terms.ToHashSet());
+    }
+
+    [Theory]
     [InlineData("/days?for=%2Ffunding%3Fkind%3Dequipment%26page%3D3&theme=dark", "/funding?asof=2025-09-04&kind=equipment&theme=dark")]
     [InlineData("/days", "/?asof=2025-09-04")]
     [InlineData("/days?for=%2F%2Fevil.example%2Fx", "/?asof=2025-09-04")]
