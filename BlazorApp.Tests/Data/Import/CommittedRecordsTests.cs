@@ -7,7 +7,7 @@ namespace BlazorApp.Tests.Data.Import;
 /// <summary>What the committed records promise a reader, beyond what the import checks of any records.</summary>
 public class CommittedRecordsTests
 {
-    private static readonly RecordSet Records = RecordReader.Read(Repository.Records, RecordFolder.Today).Records!;
+    private static readonly RecordSet Records = RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System)).Records!;
     private static readonly List<CommitmentFile> Commitments = [.. Records.Commitments.Select(commitment => commitment.Read())];
 
     private static readonly IReadOnlyList<CitationRecord> Citations =
@@ -20,7 +20,7 @@ public class CommittedRecordsTests
     ];
 
     [Fact]
-    public void Records_AreSound() => Assert.Empty(RecordReader.Read(Repository.Records, RecordFolder.Today).Problems);
+    public void Records_AreSound() => Assert.Empty(RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System)).Problems);
 
     [Fact]
     public void Documents_AllFive_AreSources() =>

@@ -31,7 +31,7 @@ public sealed class ImportDifferencesTests : IDisposable
     [Fact]
     public async Task CommittedStore_HoldsTheCommittedRecords()
     {
-        var differences = await StoreDifferences.CompareAsync(RecordReader.Read(Repository.Records, RecordFolder.Today).Records!, Repository.Store, TestContext.Current.CancellationToken);
+        var differences = await StoreDifferences.CompareAsync(RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System)).Records!, Repository.Store, TestContext.Current.CancellationToken);
 
         Assert.Empty(differences.Changes);
         Assert.Empty(differences.Replaced);

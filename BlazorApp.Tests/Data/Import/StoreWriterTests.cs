@@ -15,7 +15,7 @@ public sealed class StoreWriterTests : IDisposable
     [Fact]
     public async Task CommittedStore_EqualsARebuildOfTheCommittedRecords()
     {
-        var (records, problems) = RecordReader.Read(Repository.Records, RecordFolder.Today);
+        var (records, problems) = RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System));
         Assert.Empty(problems);
 
         await StoreWriter.WriteAsync(records!, _folder.Database, cancellationToken: TestContext.Current.CancellationToken);
