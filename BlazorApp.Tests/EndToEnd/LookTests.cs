@@ -117,11 +117,14 @@ public class LookTests(Site site)
         Assert.True(await questions.EvaluateAllAsync<bool>("items => items.every(item => item.checkVisibility() && item.getBoundingClientRect().height > 0)"));
     }
 
-    [Fact]
-    public async Task Print_BearsAddressAndDay()
+    [Theory]
+    [InlineData("&theme=dark")]
+    [InlineData("&present=1")]
+    public async Task Print_BearsAddressAndDay(string look)
     {
-        await using var visit = await site.VisitAsync("/designations?asof=2025-12-01&theme=dark");
-        var line = visit.Page.Locator(".masthead").GetByText($"from {visit.Page.Url.Replace("&theme=dark", "", StringComparison.Ordinal)}");
+        const string address = "/designations?asof=2025-12-01";
+        await using var visit = await site.VisitAsync(address + look);
+        var line = visit.Page.Locator(".printed").Filter(new() { HasText = address });
         await Assertions.Expect(line).ToBeHiddenAsync();
 
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
