@@ -118,7 +118,7 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
 
         LiveFile.SwapIn(Database, "Second");
         await WaitAsync(async () => (await client.GetStringAsync("/overview.csv", TestContext.Current.CancellationToken)).Contains("Second", StringComparison.Ordinal));
-        Assert.Single(Regex.Matches(app.Output, "is damaged or is no SQLite file: restore it"));
+        Assert.Single(Regex.Matches(app.Output, "is damaged or is no SQLite file: put a sound copy there"));
     }
 
     [Fact]
