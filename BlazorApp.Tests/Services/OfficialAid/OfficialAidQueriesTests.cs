@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.OfficialAid;
 using BlazorApp.Tests.Support;

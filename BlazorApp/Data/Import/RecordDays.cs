@@ -1,5 +1,4 @@
 using BlazorApp.Data.Entities;
-using BlazorApp.Services.OfficialAid;
 
 namespace BlazorApp.Data.Import;
 

@@ -1,6 +1,5 @@
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
-using BlazorApp.Services.OfficialAid;
 
 namespace BlazorApp.Data.Import;
 
@@ -60,7 +59,7 @@ internal sealed class StoreBuilder
             FiscalYear = figure.FiscalYear, CurrentUsd = figure.CurrentUsd, ConstantUsd = figure.ConstantUsd,
         }).ToList();
         figures.ForEach(write);
-        foreach (var vintage in OfficialAidQueries.Revisions(figures))
+        foreach (var vintage in VintageRevisions.Of(figures))
             builder._days.Add(vintage);
 
         foreach (var source in builder._sources.Values)

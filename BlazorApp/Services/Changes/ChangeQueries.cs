@@ -1,7 +1,6 @@
 using BlazorApp.Data;
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
-using BlazorApp.Services.OfficialAid;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.Changes;
@@ -146,7 +145,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         commitment is not null || view.Kind is not null || view.Side is not null || view.Type is not (null or ChangeType.OfficialFigure) ? []
         :
         [
-            .. OfficialAidQueries.Revisions(figures).SelectMany(ToChanges)
+            .. VintageRevisions.Of(figures).SelectMany(ToChanges)
                 .Where(change => !(change.Day < view.Since) && !(change.Day < view.Recorded) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
                 .OrderByDescending(change => change.Day),
         ];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BlazorApp.Data;
-using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.OfficialAid;
@@ -13,23 +12,6 @@ public sealed record OfficialYear(string FiscalYear, bool IsPartial, long? Oblig
     public long? Obligations(Dollars? dollars) => dollars == Dollars.Constant ? ObligationsConstantUsd : ObligationsUsd;
 
     public long? Disbursements(Dollars? dollars) => dollars == Dollars.Constant ? DisbursementsConstantUsd : DisbursementsUsd;
-}
-
-/// <summary>A figure that a later vintage changed. Whole current US dollars.</summary>
-/// <param name="BeforeUsd">Null: the earlier vintage has no figure.</param>
-/// <param name="AfterUsd">Null: the later vintage has none any more.</param>
-public sealed record Revision(string FiscalYear, string TransactionType, long? BeforeUsd, long? AfterUsd)
-{
-    /// <summary>After less before; null where one of them is missing.</summary>
-    public long? DifferenceUsd => AfterUsd - BeforeUsd;
-}
-
-/// <summary>What a vintage changed against the one before; both yyyy-MM.</summary>
-/// <param name="Previous">Null: it is the first, and changed nothing.</param>
-public sealed record VintageRevisions(string Vintage, string? Previous, IReadOnlyList<Revision> Figures)
-{
-    /// <summary>The day by which it was public.</summary>
-    public DateOnly Day => PartialDate.Parse(Vintage).LastDay;
 }
 
 /// <summary>ForeignAssistance.gov's figures for Ecuador in one vintage.</summary>
@@ -53,9 +35,6 @@ public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vi
 /// <summary>Official figures by year. One round trip; vintages are never mixed in one series.</summary>
 public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
-    private const int Obligations = 2;
-    private const int Disbursements = 3;
-
     /// <summary>Which filters apply.</summary>
     public static readonly IReadOnlyList<string> Filters = ["vintage", "dollars"];
 
@@ -64,7 +43,7 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var figures = await context.OfficialFigures.AsNoTracking()
-            .Where(figure => figure.TransactionTypeId == Obligations || figure.TransactionTypeId == Disbursements).ToListAsync(cancellationToken);
+            .Where(figure => figure.TransactionTypeId == VintageRevisions.Obligations || figure.TransactionTypeId == VintageRevisions.Disbursements).ToListAsync(cancellationToken);
         var vintages = figures.Select(figure => figure.Vintage).Distinct()
             .Where(vintage => view.AsOf is not { } day || PartialDate.Parse(vintage).LastDay <= day).OrderDescending(StringComparer.Ordinal).ToList();
         var chosen = view.Vintage ?? vintages.FirstOrDefault();
@@ -75,11 +54,11 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
         var byVintage = figures.ToLookup(figure => figure.Vintage);
         var years = byVintage[chosen].GroupBy(figure => figure.FiscalYear).OrderByDescending(group => group.Key, StringComparer.Ordinal).Select(group =>
         {
-            var obligations = group.SingleOrDefault(figure => figure.TransactionTypeId == Obligations);
-            var disbursements = group.SingleOrDefault(figure => figure.TransactionTypeId == Disbursements);
+            var obligations = group.SingleOrDefault(figure => figure.TransactionTypeId == VintageRevisions.Obligations);
+            var disbursements = group.SingleOrDefault(figure => figure.TransactionTypeId == VintageRevisions.Disbursements);
             return new OfficialYear(group.Key, IsPartial(group.Key, chosen), obligations?.CurrentUsd, disbursements?.CurrentUsd, obligations?.ConstantUsd, disbursements?.ConstantUsd);
         });
-        return new OfficialAidSummary(chosen, vintages, [.. years], previous, previous is null ? [] : Revisions([.. byVintage[previous]], [.. byVintage[chosen]]));
+        return new OfficialAidSummary(chosen, vintages, [.. years], previous, previous is null ? [] : VintageRevisions.Between(byVintage[previous], byVintage[chosen]));
     }
 
     /// <summary>The day by which the first vintage was public; null when there is none.</summary>
@@ -87,23 +66,6 @@ public sealed class OfficialAidQueries(IDbContextFactory<CooperationDbContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.OfficialFigures.MinAsync(figure => (string?)figure.Vintage, cancellationToken) is { } vintage ? PartialDate.Parse(vintage).LastDay : null;
-    }
-
-    /// <summary>The vintages among the figures, oldest first, each with the obligations and disbursements that it changed.</summary>
-    public static IReadOnlyList<VintageRevisions> Revisions(IEnumerable<OfficialFigure> figures)
-    {
-        var vintages = figures.Where(figure => figure.TransactionTypeId is Obligations or Disbursements).GroupBy(figure => figure.Vintage).OrderBy(vintage => vintage.Key, StringComparer.Ordinal).ToList();
-        return [.. vintages.Select((vintage, index) => index == 0 ? new VintageRevisions(vintage.Key, null, []) : new VintageRevisions(vintage.Key, vintages[index - 1].Key, Revisions([.. vintages[index - 1]], [.. vintage])))];
-    }
-
-    private static IReadOnlyList<Revision> Revisions(IReadOnlyList<OfficialFigure> before, IReadOnlyList<OfficialFigure> after)
-    {
-        var old = before.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
-        var now = after.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
-        return [.. old.Keys.Union(now.Keys)
-            .Select(key => new Revision(key.FiscalYear, key.TransactionType, old.TryGetValue(key, out var was) ? was : null, now.TryGetValue(key, out var becomes) ? becomes : null))
-            .Where(revision => revision.BeforeUsd != revision.AfterUsd)
-            .OrderByDescending(revision => revision.FiscalYear, StringComparer.Ordinal).ThenBy(revision => revision.TransactionType, StringComparer.Ordinal)];
     }
 
     // The US fiscal year ends on 30 September.

@@ -1,0 +1,45 @@
+using BlazorApp.Data.Entities;
+
+namespace BlazorApp.Data;
+
+/// <summary>A figure that a later vintage changed. Whole current US dollars.</summary>
+/// <param name="BeforeUsd">Null: the earlier vintage has no figure.</param>
+/// <param name="AfterUsd">Null: the later vintage has none any more.</param>
+public sealed record Revision(string FiscalYear, string TransactionType, long? BeforeUsd, long? AfterUsd)
+{
+    /// <summary>After less before; null where one of them is missing.</summary>
+    public long? DifferenceUsd => AfterUsd - BeforeUsd;
+}
+
+/// <summary>What a vintage of official figures changed against the one before; both yyyy-MM.</summary>
+/// <param name="Previous">Null: it is the first, and changed nothing.</param>
+/// <param name="Figures">Obligations and disbursements, the newest year first.</param>
+public sealed record VintageRevisions(string Vintage, string? Previous, IReadOnlyList<Revision> Figures)
+{
+    /// <summary>ForeignAssistance.gov's transaction types; the others are not compared.</summary>
+    public const int Obligations = 2;
+
+    /// <inheritdoc cref="Obligations"/>
+    public const int Disbursements = 3;
+
+    /// <summary>The day by which it was public.</summary>
+    public DateOnly Day => PartialDate.Parse(Vintage).LastDay;
+
+    /// <summary>The vintages among the figures, oldest first.</summary>
+    public static IReadOnlyList<VintageRevisions> Of(IEnumerable<OfficialFigure> figures)
+    {
+        var vintages = figures.Where(figure => figure.TransactionTypeId is Obligations or Disbursements).GroupBy(figure => figure.Vintage).OrderBy(vintage => vintage.Key, StringComparer.Ordinal).ToList();
+        return [.. vintages.Select((vintage, index) => index == 0 ? new VintageRevisions(vintage.Key, null, []) : new VintageRevisions(vintage.Key, vintages[index - 1].Key, Between(vintages[index - 1], vintage)))];
+    }
+
+    /// <summary>What differs between the obligations and disbursements of two vintages.</summary>
+    public static IReadOnlyList<Revision> Between(IEnumerable<OfficialFigure> before, IEnumerable<OfficialFigure> after)
+    {
+        var old = before.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
+        var now = after.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
+        return [.. old.Keys.Union(now.Keys)
+            .Select(key => new Revision(key.FiscalYear, key.TransactionType, old.TryGetValue(key, out var was) ? was : null, now.TryGetValue(key, out var becomes) ? becomes : null))
+            .Where(revision => revision.BeforeUsd != revision.AfterUsd)
+            .OrderByDescending(revision => revision.FiscalYear, StringComparer.Ordinal).ThenBy(revision => revision.TransactionType, StringComparer.Ordinal)];
+    }
+}
