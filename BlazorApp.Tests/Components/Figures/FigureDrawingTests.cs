@@ -177,6 +177,10 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Quotation_InATable_BearsSicBehindWhatTheSourceMisprints() =>
+        Assert.Contains(Tables.OfFigure((await DrawAsync("evidence", "?commitment=security-assistance")).Data).Rows, row => row.OfType<string>().Any(cell => cell.Contains("take on the combat drugs and crime [sic]", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task Timeline_DrawsAStepThatWasTakenOnce()
     {
         var (data, _, picture) = await DrawAsync("timeline", "");

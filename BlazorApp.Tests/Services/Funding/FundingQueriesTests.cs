@@ -80,7 +80,11 @@ public sealed class FundingQueriesTests : IDisposable
     {
         _folder.Commitment["milestones"]!.AsArray().Add(Sample.Milestone("obligated", Stage.Obligated));
 
-        Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(await GetAsync()));
+        var summary = await GetAsync();
+
+        Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(summary));
+        var obligated = summary.Totals.Single(total => total.Stage == Stage.Obligated);
+        Assert.Equal((null, "1 of 3 items, no published value"), (obligated.ReachedUsd, obligated.Describe()));
     }
 
     [Fact]
