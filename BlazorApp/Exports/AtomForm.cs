@@ -79,7 +79,7 @@ public static class AtomForm
         if (newest.Count > MostEntries)
         {
             newest.RemoveAt(MostEntries);
-            note += $" The newest {MostEntries} entries; all of them: {site}{page}";
+            note += $" The newest {MostEntries} entries; all of them: {site}{page}{(self.IndexOf('?') is >= 0 and var query ? self[query..] : "")}";
         }
 
         var text = new StringBuilder();

@@ -162,16 +162,18 @@ public class FigureDrawingTests(ITestOutputHelper output)
     {
         using var folder = new RecordFolder();
         folder.Commitment["claims"] = Sample.List(Sample.Amount(13_500_000));
-        folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated));
+        folder.Commitment["milestones"] = Sample.List(
+            Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated), Sample.Milestone("disbursed", Stage.Disbursed, state: MilestoneState.Underway, date: "2025-10-05"));
         var dossiers = await new DossierQueries(await folder.BuildAsync()).ListAsync(View.Everything, FundingQueries.Kinds, withClaims: false, TestContext.Current.CancellationToken);
 
         var money = Words(await PictureAsync(FigureQueries.OfMoney(View.Everything, dossiers)));
         var funding = Words(await PictureAsync(FigureQueries.OfDossiers(FigureNames.Funding, View.Everything, dossiers)));
 
         Assert.Contains("$13.5M announced; part of it is known to be obligated", money, StringComparison.Ordinal);
-        Assert.Contains("reached, by how much is not recorded, of: $13.5M", money, StringComparison.Ordinal);
+        Assert.Contains("reached, but how much of it is not recorded: $13.5M", money, StringComparison.Ordinal);
         Assert.Equal(1, funding.Split("$13.5M 4 Sep 2025").Length - 1);
         Assert.Contains("unpublished 4 Sep 2025", funding, StringComparison.Ordinal);
+        Assert.Contains("under way 5 Oct 2025", funding, StringComparison.Ordinal);
 
         static async Task<XElement> PictureAsync(FigureData data) => XElement.Parse(await Drawing(Today).DrawAsync(data, FigureSize.Page, Site));
     }

@@ -72,13 +72,13 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
         return string.Join(", ", publishers.Take(most)) + (publishers.Count > most ? $" and {Formats.Count(publishers.Count - most, "other")}" : "");
     }
 
+    /// <summary>“5 sources, 3 origins”, “3 sources, single origin” (DESIGN: honesty rule 6); “no source” for an unknown.</summary>
+    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";
+
     /// <summary>The same with the documents that only say otherwise: “6 sources, 4 origins; 2 more sources only differ”.</summary>
     public string DescribeAll() =>
         Differing.ExceptBy(SupportingSources.Select(source => source.Slug), source => source.Slug).Count() is > 0 and var others
             ? $"{Describe()}; {others} more {(others == 1 ? "source only differs" : "sources only differ")}" : Describe();
-
-    /// <summary>“5 sources, 3 origins”, “3 sources, single origin” (DESIGN: honesty rule 6); “no source” for an unknown.</summary>
-    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";
 }
 
 /// <summary>One recorded step. <see cref="EndedOn"/> is null while it holds.</summary>
