@@ -14,7 +14,7 @@ public class RadzenThemeTests(Site site)
                 walk(sheet.cssRules);
                 return found;
             };
-            const part = await selectors(document.querySelector('link[href*="_theme/radzen"]').href);
+            const part = await selectors(document.querySelector('link[href*="_theme/site"]').href);
             const still = selector => selector.replace(/::?(before|after|hover|active|focus-visible|focus|disabled)(?![-\w])/g, '');
             return [...await selectors('/_content/Radzen.Blazor/css/material-base.css')]
                 .filter(selector => /\.(rz|no-scroll)/.test(selector) && !part.has(selector) && (() => { try { return document.querySelector(still(selector)); } catch { return false; } })());

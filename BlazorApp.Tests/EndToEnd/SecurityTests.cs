@@ -12,7 +12,7 @@ public partial class SecurityTests(Site site)
 {
     public static TheoryData<string> Pages => [.. SitePages.EachSort.Select(row => row.Data), Addresses.Brief, Addresses.Slides, "/no-such-page", "/error"];
 
-    public static TheoryData<string> Files => ["/funding.csv", "/funding.xlsx", "/overview.json", "/changes.atom", "/timeline.ics", "/figures/funding.svg", "/openapi.json", "/app.db", "/no-such.json", "/healthz", "/app.css", "/js/site.js", "/_framework/blazor.web.js"];
+    public static TheoryData<string> Files => ["/funding.csv", "/funding.xlsx", "/overview.json", "/changes.atom", "/timeline.ics", "/figures/funding.svg", "/openapi.json", "/app.db", "/no-such.json", "/healthz", "/_theme/site.css", "/js/site.js", "/_framework/blazor.web.js"];
 
     [Theory]
     [MemberData(nameof(Pages))]
