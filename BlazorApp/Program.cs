@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BlazorApp;
+using BlazorApp.Components.Figures;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;

@@ -144,6 +144,28 @@ public class DataFormTests(Site site)
         Assert.Equal(shown, csv.Skip(1).Select(row => row[0]).Distinct());
     }
 
+    /// <summary>A CSV stays plain; the JSON beside it says of itself what the picture says (DESIGN, section 5).</summary>
+    [Theory]
+    [InlineData("funding", "?asof=2026-06-30", "2025-11-26")]
+    [InlineData("money", "?kind=equipment", "2025-09-04")]
+    [InlineData("official-aid", "", "2025-04")]
+    public async Task Figure_HasAJsonFileWithThePicturesFacts(string name, string query, string through)
+    {
+        var json = JsonNode.Parse(await TextAsync($"/figures/{name}.json{query}"))!;
+        var picture = await TextAsync($"/figures/{name}.svg{query}");
+
+        Assert.Equal(through, (string)json["dataThrough"]!);
+        Assert.Contains(Formats.Date(PartialDate.Parse(through)), picture, StringComparison.Ordinal);
+        Assert.Equal(StrictCsv.Read(await TextAsync($"/figures/{name}.csv{query}")).Count - 1, json["rows"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Figure_OfALaterPage_HasThatPagesRowsInEachForm()
+    {
+        Assert.Equal(StrictCsv.Read(await TextAsync("/figures/ladders.csv?page=2")), StrictCsv.Read(await TextAsync("/figures/ladders.csv")).Take(1));
+        Assert.Empty(JsonNode.Parse(await TextAsync("/figures/ladders.json?page=2"))!["rows"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("", "Breitbart: ")]
     [InlineData("?asof=2025-09-05", "Source")]

@@ -227,7 +227,7 @@ public class ReadApiTests(Site site)
         Assert.Equal(Enum.GetValues<Stage>().Select(stage => Formats.Slug(stage)), Words("stage"));
         Assert.Equal(Enum.GetValues<Side>().Select(side => Formats.Slug(side)), Words("side"));
         Assert.Equal(Enum.GetValues<CommitmentKind>().Select(kind => Formats.Slug(kind)), Words("kind"));
-        Assert.All(FigureNames.All, name => Assert.All((string[])["svg", "csv"], form => Assert.Contains(parameters, parameter => parameter.Path == $"/figures/{name}.{form}")));
+        Assert.All(FigureNames.All, name => Assert.All((string[])["svg", "csv", "xlsx", "json"], form => Assert.Contains(parameters, parameter => parameter.Path == $"/figures/{name}.{form}")));
         Assert.InRange(checkedWords, 100, int.MaxValue);
 
         IEnumerable<string> Words(string name) => parameters.First(parameter => (string)parameter.Node["name"]! == name).Node["schema"]!["enum"]!.AsArray().Select(word => (string)word!);

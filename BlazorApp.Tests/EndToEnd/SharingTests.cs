@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BlazorApp.Components.Figures;
 using BlazorApp.Services;
+using BlazorApp.Services.Figures;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -88,8 +89,7 @@ public partial class SharingTests(Site site)
 
     [Theory]
     [InlineData("maxwidth=300&maxheight=200", 300, 200)]
-    [InlineData("", 960, 720)]
-    [InlineData("maxwidth=99999&maxheight=99999", 1920, 1440)]
+    [InlineData("maxwidth=99999&maxheight=700", 1920, 700)]
     public async Task OEmbed_Frame_IsNeverLargerThanAskedFor(string query, int width, int height)
     {
         using var client = await ClientAsync();
@@ -140,6 +140,35 @@ public partial class SharingTests(Site site)
         using var answer = await client.GetAsync("/oembed?url=" + Uri.EscapeDataString(url), TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
+    public static TheoryData<string, int> Frames => [.. FigureNames.All.SelectMany(_ => new[] { 400, 800, 960, 1400 }, (name, width) => new TheoryDataRow<string, int>(name, width))];
+
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public async Task Frame_OfAFigure_IsAsTallAsItsPageAndLittleTaller(string name, int width)
+    {
+        await using var visit = await site.VisitAsync();
+        using var client = await ClientAsync();
+        var answer = JsonNode.Parse(await client.GetStringAsync($"/oembed?url={new Uri(client.BaseAddress!, $"/figures/{name}")}&maxwidth={width}", TestContext.Current.CancellationToken))!;
+        var height = (int)answer["height"]!;
+
+        await visit.Page.SetViewportSizeAsync(width, 200);
+        await visit.Page.GotoAsync($"/figures/{name}?present=1");
+        var needed = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+
+        Assert.InRange(height, needed, needed + 80);
+    }
+
+    [Fact]
+    public async Task FigurePage_OffersTheFrameThatOEmbedAnswersWith()
+    {
+        using var client = await ClientAsync();
+        var answer = JsonNode.Parse(await client.GetStringAsync($"/oembed?url={new Uri(client.BaseAddress!, "/figures/ladders")}", TestContext.Current.CancellationToken))!;
+
+        var html = WebUtility.HtmlDecode(await client.GetStringAsync("/figures/ladders", TestContext.Current.CancellationToken));
+
+        Assert.Contains((string)answer["html"]!, html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,25 +61,35 @@ internal static class DataEndpoints
     private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read, Table empty) =>
         Map(routes, path, title, parameters, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)), empty);
 
-    /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
-    /// <param name="empty">The same table without rows: its columns.</param>
-    /// <param name="narrower">The same in views that leave some of them out.</param>
     private static void Map(
         IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts,
-        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty, params Table[] narrower)
+        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty, params Table[] narrower) =>
+        Map(routes, path, title, parameters, sorts, isPaged: true, load, empty, narrower);
+
+    /// <summary>A table at that address with .csv, .xlsx and .json; where <paramref name="load"/> finds none, nothing is there.</summary>
+    /// <param name="path">A route pattern; its “slug”, if it has one, is handed to <paramref name="load"/>.</param>
+    /// <param name="title">What it is, in the document of the addresses.</param>
+    /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
+    /// <param name="isPaged">Whether a page is one of the JSON file's rows; else it is the view's, as the picture of a long list has it, and each form holds all its rows.</param>
+    /// <param name="empty">The same table without rows: its columns.</param>
+    /// <param name="narrower">The same in views that leave some of them out.</param>
+    public static void Map(
+        IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts, bool isPaged,
+        Func<IServiceProvider, View, string?, CancellationToken, Task<Table?>> load, Table empty, params IReadOnlyList<Table> narrower)
     {
         string[] optional = [.. empty.Columns.Select(column => column.Key).Where(key => narrower.Any(table => table.Columns.All(column => column.Key != key)))];
-        foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, [OpenApi.Page, OpenApi.Limit]) })
+        foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, isPaged ? [OpenApi.Page, OpenApi.Limit] : []) })
         {
             var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null);
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
-                // Files are whole but for JSON, whose pages are its own.
-                var view = description.Read(context.Request, description.Parameters) with { Page = 1 };
-                if (form == "json" && RefusedPage(context.Request.Query) is { } refusal)
+                var view = description.Read(context.Request, description.Parameters);
+                if (isPaged)
+                    view = view with { Page = 1 };
+                if (isPaged && form == "json" && RefusedPage(context.Request.Query) is { } refusal)
                     return refusal;
                 var table = await load(services, view, context.GetRouteValue("slug") as string, cancellationToken);
-                return table is null ? OpenForms.NotFound($"There is nothing at {context.Request.Path} in this view.", "The pages list what there is; /openapi.json lists the addresses.") : new TableResult(table, form, view);
+                return table is null ? OpenForms.NotFound($"There is nothing at {context.Request.Path} in this view.", "The pages list what there is; /openapi.json lists the addresses.") : new TableResult(table, form, view, isPaged ? PageOf(context.Request) : JsonPage.Whole);
             });
         }
     }
@@ -89,6 +99,14 @@ internal static class DataEndpoints
         : ReadNumber(query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) is null ? OpenForms.BadRequest($"“limit” is a whole number from 1 to {Formats.Number(JsonPage.MostRows)}.", $"Leave it out for {Formats.Number(JsonPage.UsualRows)}; CSV and XLSX hold all rows.")
         : null;
 
+    private static JsonPage PageOf(HttpRequest request)
+    {
+        var number = ReadNumber(request.Query, OpenApi.Page, View.LastPage, 1) ?? 1;
+        var others = request.Query.Where(pair => pair.Key != OpenApi.Page).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
+        var next = new QueryBuilder(others!) { { OpenApi.Page, (number + 1).ToString(CultureInfo.InvariantCulture) } };
+        return new JsonPage(number, ReadNumber(request.Query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) ?? JsonPage.UsualRows, request.Site() + request.Path + next);
+    }
+
     /// <summary>Null: not a number in the range.</summary>
     public static int? ReadNumber(IQueryCollection query, string name, int most, int usual) =>
         !query.TryGetValue(name, out var text) ? usual
@@ -96,7 +114,8 @@ internal static class DataEndpoints
 }
 
 /// <summary>A table as the body of an answer, written as it is read.</summary>
-internal sealed class TableResult(Table table, string form, View view) : IResult
+/// <param name="page">Which of its rows a JSON file holds; the other forms hold all.</param>
+internal sealed class TableResult(Table table, string form, View view, JsonPage page) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -121,24 +140,16 @@ internal sealed class TableResult(Table table, string form, View view) : IResult
                 await XlsxForm.WriteAsync(table, sources, facts, response.Body, cancellationToken);
                 break;
             default:
-                await JsonForm.WriteAsync(table, await FactsAsync(httpContext, services, cancellationToken), PageOf(httpContext.Request), response.Body, cancellationToken);
+                await JsonForm.WriteAsync(table, await FactsAsync(httpContext, services, cancellationToken), page, response.Body, cancellationToken);
                 break;
         }
-    }
-
-    private static JsonPage PageOf(HttpRequest request)
-    {
-        var number = DataEndpoints.ReadNumber(request.Query, OpenApi.Page, View.LastPage, 1) ?? 1;
-        var others = request.Query.Where(pair => pair.Key != OpenApi.Page).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
-        var next = new QueryBuilder(others!) { { OpenApi.Page, (number + 1).ToString(CultureInfo.InvariantCulture) } };
-        return new JsonPage(number, DataEndpoints.ReadNumber(request.Query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) ?? JsonPage.UsualRows, request.Site() + request.Path + next);
     }
 
     private async Task<FileFacts> FactsAsync(HttpContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, table.Vintage is { } vintage ? PartialDate.Parse(vintage) : status.DataThrough, status.Recorded, today, view.Ignored)
+        return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, view.DescribeFilters(), view.AsOf, table.DataThrough ?? status.DataThrough, status.Recorded, today, view.Ignored)
         {
             Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,
         };

@@ -5,12 +5,10 @@ using BlazorApp.Components.Figures;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace BlazorApp.Endpoints;
 
-/// <summary>Figures as files: <c>/figures/{name}.svg</c> and <c>.csv</c>, and oEmbed for the page of a figure.</summary>
+/// <summary>Figures as files: <c>/figures/{name}.svg</c>, its numbers and facts as <c>.csv</c>, <c>.xlsx</c> and <c>.json</c>, and oEmbed for the page of a figure.</summary>
 internal static class FigureEndpoints
 {
     public const string SvgType = "image/svg+xml; charset=utf-8";
@@ -22,33 +20,34 @@ internal static class FigureEndpoints
             var address = Addresses.Figure(entry.Name, View.Everything);
             routes.MapOpen($"{address}.svg", new OpenForm($"{entry.Title}: the figure, as SVG.", SvgType, ["asof", .. entry.Filters, "theme", "width", "shape"], entry.Sorts), async (HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
             {
-                var (_, data) = await FindAsync(entry, context.Request, queries, cancellationToken);
-                if (data is null)
+                if (await FindAsync(entry, View.Read(context.Request.QueryString.Value ?? "", entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
                     return Nothing;
                 context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + entry.Name, "svg", data.View)}\"";
                 return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
             });
 
-            routes.MapOpen($"{address}.csv", new OpenForm($"{entry.Title}: the numbers and facts of the figure, as CSV.", CsvForm.MediaType, ["asof", .. entry.Filters, "bom"], entry.Sorts), async (HttpContext context, FigureQueries queries, CancellationToken cancellationToken) =>
-            {
-                var (view, data) = await FindAsync(entry, context.Request, queries, cancellationToken);
-                return data is null ? Nothing : new TableResult(Tables.OfFigure(data) with { Name = "figure-" + entry.Name }, "csv", view);
-            });
+            DataEndpoints.Map(routes, address, $"{entry.Title}: the numbers and facts of the figure", ["asof", .. entry.Filters], entry.Sorts, isPaged: false, async (services, view, _, cancellationToken) =>
+                await FindAsync(entry, view, services.GetRequiredService<FigureQueries>(), cancellationToken) is { } data ? Tables.OfFigure(data) with { Name = "figure-" + entry.Name } : null,
+                Without(View.Everything), [.. Enum.GetValues<Dollars>().Where(_ => entry.Filters.Contains("dollars")).Select(dollars => Without(new View { Dollars = dollars }))]);
+
+            Table Without(View view) => Tables.OfFigure(new FigureData(entry.Name, view, [], []));
         }
 
         var form = new OpenForm("oEmbed (oembed.com): how the page of a figure is shown in a frame.", JsonForm.MediaType, ["url", "maxwidth", "maxheight", "format"], Schema: OpenApi.OEmbed);
-        routes.MapOpen("/oembed", form, (string? url, string? format, HttpContext context) =>
+        routes.MapOpen("/oembed", form, async (string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
         {
             if (format is not (null or "json"))
                 return Results.Problem("This is answered as JSON only. Leave “format” out.", statusCode: StatusCodes.Status501NotImplemented, title: "No such format");
             var query = context.Request.Query;
-            if (DataEndpoints.ReadNumber(query, "maxwidth", int.MaxValue, 960) is not { } width || DataEndpoints.ReadNumber(query, "maxheight", int.MaxValue, 720) is not { } height)
-                return OpenForms.BadRequest("“maxwidth” and “maxheight” are whole numbers of pixels.", "Leave them out for 960 and 720.");
+            if (DataEndpoints.ReadNumber(query, "maxwidth", int.MaxValue, EmbedCode.UsualWidth) is not { } width || DataEndpoints.ReadNumber(query, "maxheight", int.MaxValue, int.MaxValue) is not { } height)
+                return OpenForms.BadRequest("“maxwidth” and “maxheight” are whole numbers of pixels.", $"Leave them out for {EmbedCode.UsualWidth} and as much as the figure needs.");
             var figures = context.Request.Site() + "/figures/";
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsoluteUri.StartsWith(figures, StringComparison.OrdinalIgnoreCase)
-                || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry)
+                || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry
+                || await FindAsync(entry, View.Read(address.Query, entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
                 return OpenForms.NotFound("There is no figure at the address that “url” names.", "/figures shows all figures.");
-            (width, height) = (Math.Min(width, 1920), Math.Min(height, 1440));
+            width = Math.Min(width, EmbedCode.MostWidth);
+            height = Math.Min(height, EmbedCode.HeightOf(await drawing.DrawAsync(data, FigureSize.Page, context.Request.Site()), width));
             return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
         });
     }
@@ -56,13 +55,12 @@ internal static class FigureEndpoints
     private static IResult Nothing => OpenForms.NotFound("There is no such commitment or vintage.", "/overview.json lists the commitments; /official-aid names the vintages.");
 
     /// <summary>Null where it asks for what no day has; what only was not public yet is said in the picture.</summary>
-    private static async Task<(View View, FigureData? Data)> FindAsync(FigureEntry entry, HttpRequest request, FigureQueries queries, CancellationToken cancellationToken)
+    private static async Task<FigureData?> FindAsync(FigureEntry entry, View view, FigureQueries queries, CancellationToken cancellationToken)
     {
-        var view = View.Read(request.QueryString.Value ?? "", entry.Sorts, entry.Filters);
         var data = await queries.FindAsync(entry.Name, view, cancellationToken);
         var isThere = data!.Obstacle is null || (view.Commitment ?? view.Vintage) is null
             || (view.AsOf is not null && await queries.FindAsync(entry.Name, view with { AsOf = null }, cancellationToken) is { Obstacle: null });
-        return (view, isThere ? data : null);
+        return isThere ? data : null;
     }
 
     private static FigureSize SizeOf(IQueryCollection query)
@@ -76,24 +74,4 @@ internal static class FigureEndpoints
     // The names are oEmbed's own (oembed.com, 2.3.4).
     private sealed record OEmbed(
         string Version, string Type, string Title, [property: JsonPropertyName("provider_name")] string ProviderName, [property: JsonPropertyName("provider_url")] string ProviderUrl, int Width, int Height, string Html);
-}
-
-/// <summary>Draws a figure as a file of its own: the same component as in the page, with fixed colours.</summary>
-internal sealed class FigureDrawing(IServiceProvider services, ILoggerFactory loggers, TimeProvider clock)
-{
-    /// <param name="site">Scheme, host and path base, for the link in the picture.</param>
-    public async Task<string> DrawAsync(FigureData data, FigureSize size, string site)
-    {
-        await using var renderer = new HtmlRenderer(services, loggers);
-        var facts = data.Obstacle is null ? FigureFacts.Of(data, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), site) : null;
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var palette = data.View.Theme == Theme.Dark ? Palette.Dark : Palette.Light;
-            var parameters = facts is null
-                ? new Dictionary<string, object?> { ["Entry"] = FigureCatalog.Find(data.Name), ["Obstacle"] = data.Obstacle, ["Palette"] = palette, ["Size"] = size }
-                : FigureCatalog.Parameters(data, facts, palette, size, commitmentAddress: null);
-            var output = await renderer.RenderComponentAsync(facts is null ? typeof(ObstacleFigure) : FigureCatalog.Find(data.Name)!.Component, ParameterView.FromDictionary(parameters));
-            return output.ToHtmlString();
-        });
-    }
 }

@@ -13,6 +13,9 @@ public sealed record JsonPage(int Number, int Limit, string Next)
 
     public const int MostRows = 10_000;
 
+    /// <summary>All rows of a table that never has more than <see cref="MostRows"/>.</summary>
+    public static readonly JsonPage Whole = new(1, MostRows, "");
+
     public long Skipped => (long)(Number - 1) * Limit;
 }
 

@@ -22,6 +22,9 @@ public sealed record Table(string Name, string Title, IReadOnlyList<Column> Colu
 {
     /// <summary>The vintage of official figures that it rests on, yyyy-MM; null: it rests on the documents of the record.</summary>
     public string? Vintage { get; init; }
+
+    /// <summary>Publication date of the newest source behind its rows; null: that of all that the view holds.</summary>
+    public PartialDate? DataThrough { get; init; }
 }
 
 /// <summary>What every file says of itself.</summary>

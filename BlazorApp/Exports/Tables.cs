@@ -209,7 +209,7 @@ public static class Tables
             [
                 row.FiscalYear, .. withCurrent ? (object?[])[row.ObligationsUsd, row.DisbursementsUsd] : [], .. withConstant ? (object?[])[row.ObligationsConstantUsd, row.DisbursementsConstantUsd] : [],
                 row.IsPartial, aid!.Vintage, PartialDate.Parse(aid.Vintage).LastDay, OfficialSource(aid.Vintage), 1,
-            ])) { Vintage = aid?.Vintage };
+            ])) { Vintage = aid?.Vintage, DataThrough = aid is null ? null : PartialDate.Parse(aid.Vintage) };
     }
 
     /// <summary>What a table of official figures rests on, in one row.</summary>
@@ -234,7 +234,7 @@ public static class Tables
         aid.Revisions.Select(revision => (IReadOnlyList<object?>)[revision.FiscalYear, revision.TransactionType, revision.BeforeUsd, revision.AfterUsd, revision.DifferenceUsd]));
 
     /// <summary>The numbers and facts of a figure.</summary>
-    public static Table OfFigure(FigureData data) => data.Name switch
+    public static Table OfFigure(FigureData data) => (data.Name switch
     {
         FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
         FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
@@ -242,7 +242,7 @@ public static class Tables
         FigureNames.OfficialAid => OfficialAid(data.OfficialAid, data.View.Dollars),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
-    };
+    }) with { DataThrough = data.DataThrough };
 
     private static IEnumerable<IReadOnlyList<object?>> StatementRows(Dossier dossier)
     {

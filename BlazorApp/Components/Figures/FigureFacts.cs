@@ -1,4 +1,3 @@
-using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
 
@@ -24,15 +23,14 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         var counted = $"{Formats.Count(sources.Count, "source")}, {Formats.Count(sources.Select(source => source.OriginSlug).Distinct().Count(), "origin")}";
         var named = string.Join(", ", publishers.Take(NamedPublishers));
         var others = publishers.Count > NamedPublishers ? $" and {Formats.Count(publishers.Count - NamedPublishers, "other publisher")}" : "";
-        var through = citations.Max(citation => citation.Source.Published?.ToString());
 
         // Of a day to come nobody can tell what will be known.
-        var asOf = data.View.AsOf is not { } day ? "" : day > madeOn && through is not null && day > PartialDate.Parse(through).LastDay ? $"; as known on {Formats.Day(madeOn)}" : $"; as known on {Formats.Day(day)}";
+        var asOf = data.View.AsOf is not { } day ? "" : day > madeOn && day > data.DataThrough?.LastDay ? $"; as known on {Formats.Day(madeOn)}" : $"; as known on {Formats.Day(day)}";
         var link = site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false });
         if (data.OfficialAid is { } aid)
             return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
-            data.View.DescribeFilters() + asOf, Formats.Date(through is null ? null : PartialDate.Parse(through)), madeOn,
+            data.View.DescribeFilters() + asOf, Formats.Date(data.DataThrough), madeOn,
             $"{counted}: {named}{others}", link);
     }
 }

@@ -33,6 +33,9 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
     /// <summary>Official figures; null for every other figure.</summary>
     public OfficialAidSummary? OfficialAid { get; init; }
 
+    /// <summary>Publication date of the newest source behind it, or the vintage of its official figures; null when none is dated.</summary>
+    public PartialDate? DataThrough => (OfficialAid?.Vintage ?? Citations.Max(citation => citation.Source.Published?.ToString())) is { } newest ? PartialDate.Parse(newest) : null;
+
     public FundingSummary Funding => new(Dossiers, FundingQueries.Totals(Dossiers));
 }
 
