@@ -156,6 +156,26 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal(why, picture.Element(Svg + "desc")!.Value);
     }
 
+    /// <summary>What is put on a slide is read from afar: its letters are no smaller than they are drawn.</summary>
+    [Fact]
+    public async Task Ladders_InAWideFrame_StandSideBySideAtFullSize()
+    {
+        var box = (await DrawAsync("ladders", "", FigureSize.Page with { Shape = FigureShape.Wide })).Picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
+
+        Assert.InRange(box[2], 1, 1280);
+    }
+
+    [Theory]
+    [InlineData(1100, FigureShape.Natural, "31 Jul 2025")]
+    [InlineData(640, FigureShape.Natural, "Jul 2025")]
+    [InlineData(1280, FigureShape.Wide, "Jul 2025")]
+    public async Task Ladders_PrintAsMuchOfADateAsTheColumnHolds(double width, FigureShape shape, string date)
+    {
+        var (_, _, picture) = await DrawAsync("ladders", "?q=Quito", new FigureSize(width, shape));
+
+        Assert.Contains(date, picture.Descendants(Svg + "text").Select(text => text.Value));
+    }
+
     /// <summary>How much of an amount was obligated or delivered no record bears, so the announced amount never stands there as if all of it were (DESIGN: honesty rule 2).</summary>
     [Fact]
     public async Task LaterStage_Reached_BearsNoAmount()
