@@ -183,6 +183,16 @@ public partial class BriefTests(Site site)
     }
 
     [Theory]
+    [InlineData("/brief/slides", 1280)]
+    [InlineData("/brief", 390)]
+    public async Task Phone_ShowsASlideWhole_AndTheBriefInItsOwnWidth(string address, int width)
+    {
+        await using var visit = await site.VisitAsync(address, new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true });
+
+        Assert.Equal([width, width], await visit.Page.EvaluateAsync<int[]>("[innerWidth, document.documentElement.scrollWidth]"));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("?asof=2025-09-30")]
     public async Task Slides_AsPdf_AreAPageOf1280By720Each(string query)
