@@ -12,7 +12,7 @@ public sealed class SourceQueriesTests : IDisposable
     public SourceQueriesTests()
     {
         _folder.Sources.Add(Sample.Source("wire-copy", published: "2025-10-01").With("publisher", "A 100% copy").With("directness", "Relays"));
-        _folder.Sources.Add(Sample.Source("undated", published: null).With("directness", "Unknown"));
+        _folder.Sources.Add(Sample.Source("undated", published: null).With("directness", "Unknown").With("language", "es"));
         _folder.Claim["assessment"] = "The tracker follows the wire.";
         _folder.Claim["citations"] = Sample.List(Sample.Citation(), Sample.Differing("gazette-notice"), Sample.Citation("wire-copy"), Sample.Citation("undated"));
     }
@@ -34,6 +34,7 @@ public sealed class SourceQueriesTests : IDisposable
     [InlineData("?q=100%25", "wire-copy")]
     [InlineData("?q=REPORT%20gazette", "gazette-notice")]
     [InlineData("?q=title%20of%20undated", "undated")]
+    [InlineData("?q=spanish", "undated")]
     [InlineData("?q=_", "")]
     [InlineData("?asof=2025-09-03", "")]
     [InlineData("?asof=2025-09-04", "wire-report")]

@@ -126,7 +126,10 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         if (view.AsOf is { } asOf)
             sources = sources.Where(source => source.FirstCitationId != null && source.PublicOn <= asOf);
         foreach (var pattern in TextFilter.Patterns(view.Text))
-            sources = sources.Where(source => EF.Functions.Glob(source.Title, pattern) || EF.Functions.Glob(source.Publisher, pattern) || EF.Functions.Glob(source.Origin!.Name, pattern));
+        {
+            sources = sources.Where(source => EF.Functions.Glob(source.Title, pattern) || EF.Functions.Glob(source.Publisher, pattern) || EF.Functions.Glob(source.Origin!.Name, pattern)
+                || EF.Functions.Glob(source.Language == "es" ? "Spanish" : "English", pattern)); // As the column prints it.
+        }
 
         return sources;
     }
