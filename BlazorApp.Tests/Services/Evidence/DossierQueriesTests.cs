@@ -76,6 +76,20 @@ public sealed class DossierQueriesTests : IDisposable
     public async Task Find_IgnoresFilters() => Assert.NotNull(await FindAsync("treaty", "?kind=agreement&q=zzz"));
 
     [Fact]
+    public async Task Engagements_NameWhatElseTheyProduced_AsFarAsItWasPublic()
+    {
+        _folder.Engagements.Add(Sample.Engagement("visit").With("produced", Sample.List("assistance", "boats", "treaty")));
+        var queries = new DossierQueries(await _folder.BuildAsync());
+
+        Assert.Equal("visit: boats treaty", Named(Assert.Single(await queries.EngagementsOfAsync("assistance", View.Everything, TestContext.Current.CancellationToken))));
+        Assert.Equal("visit: boats", Named(Assert.Single(await queries.EngagementsOfAsync("assistance", View.Read("?asof=2025-09-04"), TestContext.Current.CancellationToken))));
+        Assert.Empty(await queries.EngagementsOfAsync("assistance", View.Read("?asof=2025-09-02"), TestContext.Current.CancellationToken));
+        Assert.Empty(await queries.EngagementsOfAsync("rights", View.Everything, TestContext.Current.CancellationToken));
+
+        static string Named(EngagementLink engagement) => $"{engagement.Slug}: {string.Join(' ', engagement.Others.Select(other => other.Slug))}";
+    }
+
+    [Fact]
     public async Task Amount_OnceCorrected_IsTheNewOne()
     {
         _folder.Commitment["claims"] = Sample.List(Sample.Amount(13_000_000), Sample.Claim("corrected", ClaimKind.Amount, 13_500_000, source: "gazette-notice").Superseding("amount"));

@@ -14,6 +14,15 @@ public sealed record StandingGroup(CommitmentKind Kind, string Steps, int Commit
 /// <summary>By when someone should look at a commitment again.</summary>
 public sealed record Review(string Slug, string Title, DateOnly By);
 
+/// <summary>A commitment by name.</summary>
+public sealed record CommitmentLink(string Slug, string Title);
+
+/// <summary>A visit or meeting that produced or discussed a commitment.</summary>
+/// <param name="Start">Null: undated.</param>
+/// <param name="End">Null: one day, or not known.</param>
+/// <param name="Others">The other commitments that it produced or discussed.</param>
+public sealed record EngagementLink(string Slug, string Title, PartialDate? Start, PartialDate? End, IReadOnlyList<CommitmentLink> Others);
+
 /// <summary>
 /// Commitments with their ladders, claims, unknowns and citations. Each method is one round trip to the store; <see cref="ListAsync"/> counts in another, if the
 /// count is not kept; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> commitments.
@@ -64,6 +73,21 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var standings = On(context, view).Where(standing => standing.Commitment!.Slug == slug);
         return Dossiers(await Rows(context, standings, view, withClaims: true).ToListAsync(cancellationToken), view).SingleOrDefault();
+    }
+
+    /// <summary>The visits and meetings that produced or discussed a commitment, as far as they and it were public by the as-of day; oldest first, undated last.</summary>
+    public async Task<IReadOnlyList<EngagementLink>> EngagementsOfAsync(string slug, View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = Holding(context, view).Where(statement => statement.Type == StatementType.Engagement);
+        var standings = On(context, view);
+        return await context.Engagements.AsNoTracking()
+            .Where(engagement => engagement.Produced.Any(commitment => commitment.Slug == slug) && held.Any(statement => statement.EngagementId == engagement.Id))
+            .OrderBy(engagement => engagement.Start == null).ThenBy(engagement => engagement.Start).ThenBy(engagement => engagement.Id)
+            .Select(engagement => new EngagementLink(engagement.Slug, engagement.Title, engagement.Start, engagement.End, engagement.Produced
+                .Where(commitment => commitment.Slug != slug && standings.Any(standing => standing.CommitmentId == commitment.Id))
+                .OrderBy(commitment => commitment.Id).Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title)).ToList()))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The commitment with most statements on which sources differ; the first of the record when none is disputed; null when nothing matches the view.</summary>
