@@ -169,9 +169,9 @@ public sealed class SearchQueriesTests : IDisposable
         _folder.Commitments[0]["claims"] = Sample.List(
             Sample.Claim("old").With("text", "Twelve vessels."), Sample.Claim("new", source: "gazette-notice").With("text", "Ten vessels.").Superseding("old"));
 
-        var hits = (await FindAsync("twelve")).Hits;
-
-        Assert.Equal(new DateOnly(2025, 9, 5), Assert.Single(hits).EndedOn);
+        Assert.Equal(new DateOnly(2025, 9, 5), Assert.Single((await FindAsync("twelve")).Hits).EndedOn);
+        Assert.Equal(new DateOnly(2025, 9, 5), Assert.Single((await FindAsync("twelve", "&asof=2025-09-05")).Hits).EndedOn);
+        Assert.Null(Assert.Single((await FindAsync("twelve", "&asof=2025-09-04")).Hits).EndedOn);
     }
 
     [Fact]

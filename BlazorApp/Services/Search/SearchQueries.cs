@@ -21,7 +21,7 @@ public sealed record SearchPart(string Text, bool IsMatch);
 /// <param name="Kind">Of the commitment it belongs to; null when there is no single one.</param>
 /// <param name="SourceSlug">The document that made it known; null for unknowns, as are the other facts of a source.</param>
 /// <param name="KnownOn">The day it became public.</param>
-/// <param name="EndedOn">The day from which it no longer holds, being corrected or answered; null while it holds.</param>
+/// <param name="EndedOn">The day from which it no longer holds, being corrected or answered; null while it holds, as it does on the view's day if that is an earlier one.</param>
 public sealed record SearchHit(
     SearchEntryType Type, IReadOnlyList<SearchPart> Title, IReadOnlyList<SearchPart> Snippet, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key,
     CommitmentKind? Kind, string? SourceSlug, string? Publisher, PartialDate? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn)
@@ -151,7 +151,7 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
             new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size)).ToListAsync(cancellationToken);
 
         var found = rows.Count == 0 ? 0 : Math.Min(rows[0].Found, MostRanked);
-        return new SearchAnswer(SearchState.Answered, [.. rows.Select(ToHit)], found, rows.Count > 0 && rows[0].Found > MostRanked, Math.Min(view.Page, Math.Max(1, (found + size - 1) / size)));
+        return new SearchAnswer(SearchState.Answered, [.. rows.Select(row => ToHit(row, view))], found, rows.Count > 0 && rows[0].Found > MostRanked, Math.Min(view.Page, Math.Max(1, (found + size - 1) / size)));
     }
 
     /// <summary>All words of the index that begin so, by beginning; not those of a beginning that has more than its share of <see cref="MostWords"/>.</summary>
@@ -173,10 +173,10 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
             yield return [.. new[] { side, Side.Both }.Distinct().Select(each => $"{SearchFacets.Side}{each}")];
     }
 
-    private static SearchHit ToHit(Row row) => new(
+    private static SearchHit ToHit(Row row, View view) => new(
         Enum.Parse<SearchEntryType>(row.Type), Parts(row.Title), Parts(row.Body), row.Subject, row.CommitmentSlug, row.EngagementSlug, row.Key,
         row.Kind is { } kind ? Enum.Parse<CommitmentKind>(kind) : null, row.SourceSlug, row.Publisher, row.Published is { } published ? PartialDate.Parse(published) : null,
-        row.Url, row.Language, row.KnownOn, row.EndedOn);
+        row.Url, row.Language, row.KnownOn, row.EndedOn > view.AsOf ? null : row.EndedOn);
 
     /// <summary>Cuts at the signs that the index sets around what matched: text of the record never becomes markup.</summary>
     private static IReadOnlyList<SearchPart> Parts(string? marked) => marked is null ? [] :
