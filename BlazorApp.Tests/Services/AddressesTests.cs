@@ -29,6 +29,13 @@ public class AddressesTests
     [Fact]
     public void Page_OfAView_CarriesDayAndLookButNoFilter() => Assert.Equal("/funding?asof=2025-09-05&theme=dark", Addresses.Page(Addresses.Funding, View));
 
+    [Theory]
+    [InlineData("/", "/overview.json")]
+    [InlineData("/changes", "/changes.json")]
+    [InlineData("/changes/", "/changes.json")]
+    public void DataForm_OfAnyPageOfAList_HasItsRowsFromTheFirst(string path, string file) =>
+        Assert.Equal($"{file}?asof=2025-09-05&kind=treaty&q=x&sort=title", Addresses.DataForm(path, "json", View with { Page = 2 }));
+
     [Fact]
     public void Commitment_WithAKey_LeadsToItsPlace() =>
         Assert.Equal("/commitments/navy-uavs?asof=2025-09-05&theme=dark#amount", Addresses.Commitment("navy-uavs", View, "amount"));
