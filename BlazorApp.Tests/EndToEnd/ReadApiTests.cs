@@ -417,7 +417,7 @@ public class ReadApiTests(Site site)
         using var client = new HttpClient { BaseAddress = app.Address };
         XNamespace atom = "http://www.w3.org/2005/Atom";
 
-        foreach (var address in (string[])["/changes.atom", "/commitments/boats.atom", "/changes.atom?type=claim"])
+        foreach (var address in (string[])["/changes.atom", "/commitments/boats.atom", "/changes.atom?type=claim", "/changes.atom?page=2"])
         {
             var entries = XDocument.Parse(await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Descendants(atom + "entry").ToList();
 

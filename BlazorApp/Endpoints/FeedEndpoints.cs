@@ -65,5 +65,6 @@ internal static class FeedEndpoints
         return Results.Text(AtomForm.Write(title, context.Request.Site(), context.Request.Path + context.Request.QueryString, page, record.Recorded ?? DateOnly.MinValue, entries, shown.Describe(view)), AtomForm.MediaType, Encoding.UTF8);
     }
 
-    private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "");
+    // A feed has no pages: it begins with the newest, as the calendar does.
+    private static View ReadView(HttpContext context) => View.Read(context.Request.QueryString.Value ?? "") with { Page = 1 };
 }
