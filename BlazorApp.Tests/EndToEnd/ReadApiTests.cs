@@ -346,13 +346,15 @@ public class ReadApiTests(Site site)
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
-    [Fact]
-    public async Task Rows_PageByPage_AreAllOfThem()
+    [Theory]
+    [InlineData("limit=3")]
+    [InlineData("Limit=3&PAGE=1")]
+    public async Task Rows_PageByPage_AreAllOfThem(string query)
     {
         using var client = await ClientAsync();
         var whole = Rows(await JsonAsync(client, "/timeline.json?kind=treaty"));
         var paged = new List<string>();
-        for (string? next = "/timeline.json?kind=treaty&limit=3"; next is not null;)
+        for (string? next = $"/timeline.json?kind=treaty&{query}"; next is not null;)
         {
             var part = await JsonAsync(client, next);
             Assert.Equal(3, (int)part["limit"]!);

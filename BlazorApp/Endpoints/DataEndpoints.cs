@@ -102,7 +102,7 @@ internal static class DataEndpoints
     private static JsonPage PageOf(HttpRequest request)
     {
         var number = ReadNumber(request.Query, OpenApi.Page, View.LastPage, 1) ?? 1;
-        var others = request.Query.Where(pair => pair.Key != OpenApi.Page).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
+        var others = request.Query.Where(pair => !pair.Key.Equals(OpenApi.Page, StringComparison.OrdinalIgnoreCase)).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
         var next = new QueryBuilder(others!) { { OpenApi.Page, (number + 1).ToString(CultureInfo.InvariantCulture) } };
         return new JsonPage(number, ReadNumber(request.Query, OpenApi.Limit, JsonPage.MostRows, JsonPage.UsualRows) ?? JsonPage.UsualRows, request.Site() + request.Path + next);
     }
