@@ -1,7 +1,7 @@
 namespace BlazorApp.Services;
 
 /// <summary>
-/// Patterns for SQLite's GLOB from the words that a reader typed, one for each: a text passes a filter that has all of them. Small and capital letters, letters with and
+/// The words that a reader typed, each as a pattern for SQLite's GLOB: a text passes a filter that has all of them. Small and capital letters, letters with and
 /// without accents, and the signs that print alike (' ’, - –) are the same.
 /// </summary>
 internal static class TextFilter
@@ -11,11 +11,21 @@ internal static class TextFilter
 
     /// <param name="text">Null: none.</param>
     public static IReadOnlyList<string> Patterns(string? text) =>
-        [.. (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(word => $"*{string.Concat(word.Select(Class))}*")];
+        [.. Words(text ?? "").Distinct(StringComparer.Ordinal).Select(word => $"*{string.Concat(word.Select(Class))}*")];
+
+    /// <summary>Whether a text passes that is not in the store.</summary>
+    /// <param name="typed">Null: any does.</param>
+    public static bool Passes(string text, string? typed) => Words(Folded(typed ?? "")).All(Folded(text).Contains);
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Folded(string text) => string.Concat(text.Select(sign => AlikeTo(sign) is { } alike ? alike[0] : char.ToLowerInvariant(sign)));
+
+    private static string? AlikeTo(char sign) => Alike.FirstOrDefault(signs => signs.Contains(sign, StringComparison.Ordinal));
 
     private static string Class(char sign)
     {
-        if (Alike.FirstOrDefault(signs => signs.Contains(sign, StringComparison.Ordinal)) is { } alike)
+        if (AlikeTo(sign) is { } alike)
             return $"[{alike}]";
         var (small, capital) = (char.ToLowerInvariant(sign), char.ToUpperInvariant(sign));
         return small != capital ? $"[{small}{capital}]" : sign is '*' or '?' or '[' ? $"[{sign}]" : sign.ToString();

@@ -175,6 +175,7 @@ public class ChangeQueriesTests
         Assert.DoesNotContain(queries.Read(View.Read("?asof=2025-09-29")), change => change is { Type: ChangeType.OfficialFigure, Vintage: "2025-09" });
         Assert.DoesNotContain(queries.Read(View.Read("?kind=assistance")), change => change.Type == ChangeType.OfficialFigure);
         Assert.Equal(changes.Count, queries.Read(View.Read("?type=official-figure")).Count());
+        Assert.Equal(changes.Skip(2), queries.Read(View.Read("?q=ecuador figures ForeignAssistance.gov's&type=official-figure")), (one, other) => one.Text == other.Text);
     }
 
     private Task<Page<Change>> ListAsync(string query, string? commitment = null) =>

@@ -146,7 +146,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         :
         [
             .. VintageRevisions.Of(figures).SelectMany(ToChanges)
-                .Where(change => !(change.Day < view.Since) && !(change.Day < view.Recorded) && !(change.Day > view.AsOf) && (view.Text is not { } text || change.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
+                .Where(change => !(change.Day < view.Since) && !(change.Day < view.Recorded) && !(change.Day > view.AsOf) && TextFilter.Passes($"{change.Subject} {change.Text}", view.Text))
                 .OrderByDescending(change => change.Day),
         ];
 
