@@ -274,6 +274,24 @@ public class FigureDrawingTests(ITestOutputHelper output)
         });
     }
 
+    /// <summary>A year sorts before its months, and stands after half of them.</summary>
+    [Theory]
+    [InlineData("2025")]
+    [InlineData("2024-03", "2025")]
+    [InlineData("2025", "2025-03-10")]
+    [InlineData("2025-12")]
+    public async Task Timeline_WithDatesKnownInPart_HasEverySignOnItsAxis(params string[] dates)
+    {
+        using var folder = RecordFolder.Of([.. dates.Select((date, index) => Sample.Commitment($"boats-{index}", milestones: [Sample.Milestone("announced", date: date)]))]);
+        var events = await new TimelineQueries(await folder.BuildAsync()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        var picture = XElement.Parse(await Drawing(Today).DrawAsync(FigureQueries.OfTimeline(View.Everything, events), FigureSize.Page, Site));
+
+        var signs = picture.Descendants(Svg + "g").Where(group => group.Elements(Svg + "circle").Any()).Select(group => Number(group.Attribute("transform")!.Value["translate(".Length..].Split(' ')[0])).ToList();
+        Assert.Equal(dates.Length, signs.Count);
+        Assert.All(signs, x => Assert.InRange(x, 120, FigureSize.Page.Layout - 16));
+    }
+
     [Fact]
     public async Task State_OfAStep_HasAShapeOfItsOwn()
     {
