@@ -1,4 +1,5 @@
 using BlazorApp.Components.Evidence;
+using BlazorApp.Components.Pages;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
@@ -9,6 +10,22 @@ namespace BlazorApp.Tests.Components;
 
 public class EvidenceComponentTests
 {
+    /// <summary>Claims of two engagements may have one key.</summary>
+    [Fact]
+    public async Task Timeline_OpensEachEvidenceByAnIdOfItsOwn()
+    {
+        using var folder = new RecordFolder();
+        folder.Engagements.Add(Sample.Engagement("meeting"));
+        foreach (var engagement in folder.Engagements)
+            engagement!.AsObject()["claims"] = Sample.List(Sample.Claim("agreed", date: "2025-09-03"));
+        await using var rendering = new Rendering(await folder.BuildAsync());
+
+        var rendered = rendering.Render(typeof(TimelinePage), "/timeline");
+
+        rendered.WaitForAssertion(() => Assert.Equal(2, rendered.FindAll(".event-claim").Count));
+        Assert.Distinct(rendered.FindAll("[popover]").Select(panel => panel.Id));
+    }
+
     [Theory]
     [InlineData("we will help", null, "“we will help”")]
     [InlineData("the goverment said", "goverment", "“the goverment [sic] said”")]
