@@ -35,6 +35,23 @@ public class OverviewQueriesTests
         Assert.Equal((OverviewQueries.LatestCount, OverviewQueries.LatestCount + 1), (summary.Latest.Count, summary.Commitments.Count));
     }
 
+    [Theory]
+    [InlineData(PageSizes.Commitments - 1)]
+    [InlineData(PageSizes.Commitments + 1)]
+    public async Task Latest_OfAFilteredView_IsNotShortenedByWhatTheFilterLeavesOut(int count)
+    {
+        using var folder = RecordFolder.Of(
+        [
+            .. Enumerable.Range(0, count).Select(number => Sample.Commitment($"boats-{number}")),
+            .. Enumerable.Range(0, OverviewQueries.LatestCount).Select(number => Sample.Commitment($"drones-{number}", CommitmentKind.Equipment, milestones: [Sample.Milestone("announced", date: "2025-09-05")])),
+        ]);
+
+        var summary = await GetAsync(await folder.BuildAsync(), View.Everything with { Kind = CommitmentKind.Assistance });
+
+        Assert.Equal(OverviewQueries.LatestCount, summary.Latest.Count);
+        Assert.All(summary.Latest, development => Assert.Equal(CommitmentKind.Assistance, development.Commitment.Kind));
+    }
+
     [Fact]
     public async Task OpenUnknowns_AreThoseWithoutAnswer()
     {
@@ -54,5 +71,5 @@ public class OverviewQueriesTests
         Assert.Equal(1, store.Commands);
     }
 
-    private static Task<OverviewSummary> GetAsync(TestStore store) => new OverviewQueries(new DossierQueries(store)).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+    private static Task<OverviewSummary> GetAsync(TestStore store, View? view = null) => new OverviewQueries(new DossierQueries(store)).GetAsync(view ?? View.Everything, TestContext.Current.CancellationToken);
 }

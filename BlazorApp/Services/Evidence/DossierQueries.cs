@@ -98,15 +98,16 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         return Dossiers(await Rows(context, standings, view, withClaims: true).ToListAsync(cancellationToken), view).SingleOrDefault();
     }
 
-    /// <summary>The commitments behind the newest dated steps, as many steps as asked for.</summary>
+    /// <summary>The commitments behind the newest dated steps of those that the view asks for, as many steps as asked for.</summary>
     public async Task<IReadOnlyList<Dossier>> LatestAsync(View view, int steps, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var latest = Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && statement.Date != null)
+        var matching = Matching(context, view, []);
+        var latest = Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && statement.Date != null && matching.Any(standing => standing.CommitmentId == statement.CommitmentId))
             .OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps);
         var standings =
             from id in latest.Select(statement => statement.CommitmentId!.Value).Distinct()
-            join standing in Matching(context, view, []) on id equals standing.CommitmentId
+            join standing in matching on id equals standing.CommitmentId
             select standing;
         return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
     }
