@@ -69,6 +69,8 @@ public partial class BriefTests(Site site)
     [InlineData("/brief?asof=yesterday", "“asof=yesterday” was ignored")]
     [InlineData("/brief/slides?asof=yesterday", "“asof=yesterday” was ignored")]
     [InlineData("/brief?sections=prices", "“sections=prices” was ignored")]
+    [InlineData("/brief?kind=treaty", "“kind=treaty” was ignored")]
+    [InlineData("/brief/slides?side=ecuador", "“side=ecuador” was ignored")]
     public async Task Address_WithABadValue_IsAnsweredByASentence(string address, string sentence)
     {
         await using var visit = await site.VisitAsync(address);
