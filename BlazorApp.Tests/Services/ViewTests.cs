@@ -51,6 +51,7 @@ public class ViewTests
     [InlineData("type=rumour", "“type=rumour” was ignored: it is not one of step, claim, source, engagement, correction, answer, official-figure.")]
     [InlineData("dollars=2020", "“dollars=2020” was ignored: it is not current or constant.")]
     [InlineData("theme=sepia", "“theme=sepia” was ignored: it is not light or dark.")]
+    [InlineData("sort=--title", "“sort=--title” was ignored: this page sorts by title, amount.")]
     [InlineData("sort=colour", "“sort=colour” was ignored: this page sorts by title, amount.")]
     public void Read_BadValue_IsLeftOutAndNamed(string query, string sentence)
     {

@@ -175,7 +175,7 @@ public sealed record View
 
         string? ReadSort()
         {
-            if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort.TrimStart('-')))
+            if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort is ['-', .. var column] ? column : sort))
                 return Raw("sort");
             ignored.Add(sorts.Count == 0 ? "“sort” was ignored: this page has one order." : $"“sort={Shorten(sort)}” was ignored: this page sorts by {string.Join(", ", sorts)}.");
             return null;
