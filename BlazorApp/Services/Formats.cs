@@ -61,9 +61,10 @@ public static class Formats
     /// <summary>2025-09-04: in addresses and files.</summary>
     public static string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", Culture);
 
-    /// <summary>“1 source”, “3 sources”.</summary>
+    /// <summary>1,000.</summary>
     public static string Number(int number) => number.ToString("N0", Culture);
 
+    /// <summary>“1 source”, “3 sources”.</summary>
     public static string Count(int count, string noun, string? plural = null) => string.Create(Culture, $"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
 
     public static string Label(Side side) => side switch

@@ -21,7 +21,6 @@ async function show(form) {
   const address = new URL(form.action);
   address.search = new URLSearchParams(new FormData(form));
   running = new AbortController();
-  const results = document.querySelector('[data-search-results]');
   try {
     const response = await fetch(address, { signal: running.signal });
     if (!response.ok) throw new Error();
@@ -37,8 +36,6 @@ async function show(form) {
     say(count);
   } catch (problem) {
     if (problem.name !== 'AbortError') say('The search could not be reached. Press Enter to try again.');
-  } finally {
-    results.removeAttribute('aria-busy');
   }
 }
 
