@@ -191,6 +191,49 @@ public sealed class LiveStoreTests : IDisposable
         Assert.Equal("First", Title(living));
     }
 
+    /// <summary>Whoever tidies the folder for temporary files may do so at any moment of a look; one that threw would stop the server.</summary>
+    [Fact]
+    public async Task Folder_TakenAwayWhileTheFileIsLookedAt_IsMadeAnew()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There an open file keeps its folder.");
+        const int Times = 20;
+        SwapIn("First");
+        using var store = Checked();
+        string folder;
+        using (var copy = store.OpenRead())
+            folder = Path.GetDirectoryName(copy.Name)!;
+
+        var tidying = Task.Run(
+            () =>
+            {
+                for (var taken = 0; taken < Times; taken += File.Exists(Path.Combine(folder, "incoming.db")) && IsTaken(folder) ? 1 : 0)
+                    TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            },
+            TestContext.Current.CancellationToken);
+        for (var look = 1; !tidying.IsCompleted; look++)
+        {
+            File.SetLastWriteTimeUtc(Database, DateTime.UnixEpoch.AddSeconds(look));
+            store.Check();
+        }
+
+        await tidying;
+        Assert.Null(store.Check());
+        Assert.Equal("First", Title(store));
+    }
+
+    private static bool IsTaken(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false; // Something was put there meanwhile.
+        }
+    }
+
     private LiveStore Checked()
     {
         var store = new LiveStore(Database);

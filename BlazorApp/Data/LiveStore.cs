@@ -37,7 +37,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
     public string? Problem { get; private set; }
 
     // Whoever tidies the folder for temporary files may take it, and a failing disk may spoil it.
-    private bool IsCopySpoiled => _current is { } current && FileState.Of(current.Path) != current.File;
+    private bool IsCopySpoiled => _current is { } current && (current.File is null || FileState.Of(current.Path) != current.File);
 
     private Snapshot Now => _pinned.Value ?? Volatile.Read(ref _current) ?? throw new InvalidOperationException($"The store {path} has not been checked.");
 
@@ -77,35 +77,19 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
 
     private string? Look()
     {
-        for (var attempt = 0; attempt < CopyAttempts; attempt++)
-        {
-            var state = FileState.Of(path);
-            if (state is not null && state == _checked && !IsCopySpoiled)
-                return _problem;
-            if (Copy() is { } problem)
-                return problem;
-            if (state == FileState.Of(path))
-                return _problem = Adopt(state!);
-            File.Delete(_copies!.Incoming);
-        }
-
-        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as the import does.";
-    }
-
-    private string? Copy()
-    {
         try
         {
-            if (StoreFile.UnfinishedChange(path) is { } unfinished)
-                return unfinished;
-            _copies ??= CopyFolder.Create();
-            Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
-            File.Copy(path, _copies.Incoming, overwrite: true);
-            return StoreFile.UnfinishedChange(path); // One that began meanwhile.
-        }
-        catch (FileNotFoundException)
-        {
-            return StoreFile.Problem(path);
+            for (var attempt = 0; attempt < CopyAttempts; attempt++)
+            {
+                var state = FileState.Of(path);
+                if (state is not null && state == _checked && !IsCopySpoiled)
+                    return _problem;
+                if (Copy() is { } problem)
+                    return problem;
+                if (state == FileState.Of(path))
+                    return _problem = Adopt(state!);
+                _copies!.Forget();
+            }
         }
         catch (IOException problem) when (problem.HResult is WouldBlock or SharingViolation)
         {
@@ -113,20 +97,36 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            _copies?.Forget(); // Half a copy would keep the disk full.
+            // The copy may have failed, or been taken away as it was looked at: the next look begins anew. Half a copy would keep the disk full.
+            _checked = null;
+            _copies?.Forget();
             return StoreFile.Problem(path) ?? $"The store {path} cannot be copied to {Path.GetTempPath()}: make room there, or name another folder in TMPDIR.";
         }
+
+        return $"The store {path} keeps changing while it is read: replace it by renaming a finished file, as the import does.";
+    }
+
+    private string? Copy()
+    {
+        if (StoreFile.UnfinishedChange(path) is { } unfinished)
+            return unfinished;
+        _copies ??= CopyFolder.Create();
+        Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
+        File.Copy(path, _copies.Incoming, overwrite: true);
+        return StoreFile.UnfinishedChange(path); // One that began meanwhile.
     }
 
     private string? Adopt(FileState state)
     {
         var copies = _copies!;
         var problem = StoreFile.Problem(copies.Incoming, path);
+        if (!File.Exists(copies.Incoming))
+            throw new FileNotFoundException("The copy was taken away: what was found of it says nothing of the file.", copies.Incoming);
         _checked = state;
         var version = problem is null ? ReadVersion() : null;
         if (version is null || (version == _current?.Version && !IsCopySpoiled))
         {
-            File.Delete(copies.Incoming);
+            copies.Forget();
             return problem;
         }
 
@@ -165,8 +165,19 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         }
 
         ClosePool(snapshot);
-        if (File.Exists(snapshot.Path))
-            File.Delete(snapshot.Path);
+        Delete(snapshot.Path);
+    }
+
+    private static void Delete(string copy)
+    {
+        try
+        {
+            File.Delete(copy);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was taken away with its folder.
+        }
     }
 
     private static void ClosePool(Snapshot snapshot)
@@ -261,11 +272,7 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         }
 
         /// <summary>Takes away what was begun to be copied.</summary>
-        public void Forget()
-        {
-            if (File.Exists(Incoming))
-                File.Delete(Incoming);
-        }
+        public void Forget() => Delete(Incoming);
 
         public void Dispose()
         {
