@@ -16,7 +16,7 @@ internal static class Startup
             builder.WebHost.UseUrls(DefaultAddress);
     }
 
-    /// <summary>Serves until told to stop; the exit code is 1 if the address is taken or may not be used.</summary>
+    /// <summary>Serves until told to stop; the exit code is 1 if the address is taken or may not be used, or if what runs beside the answers failed: then whoever watches over it starts it again.</summary>
     public static async Task<int> RunAsync(WebApplication app)
     {
         try
@@ -34,7 +34,8 @@ internal static class Startup
 
         Console.WriteLine($"The US–Ecuador Security Cooperation Tracker is at {Addresses(app)} (Ctrl+C stops it)");
         await app.WaitForShutdownAsync();
-        return 0;
+        var failure = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(service => service.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(problem => problem is not null);
+        return failure is null ? 0 : Refuse($"The server stopped, as a service that it needs failed: {failure.GetType().Name}, {failure.Message.ReplaceLineEndings(" ")} Start it again; if it stops again, the fault is ours.");
     }
 
     /// <summary>Says why the program does not start; the exit code.</summary>

@@ -2,6 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using BlazorApp.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BlazorApp.Tests.EndToEnd;
 
@@ -53,6 +58,19 @@ public sealed class StartTests : IDisposable
     [InlineData("--Proxies=10.0.0.5, everyone", "The setting Proxies names “everyone”, which is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/8.")]
     public async Task Setting_ThatCannotBeMeant_IsNamed(string setting, string sentence) => Assert.StartsWith(sentence, await RefusalAsync("--urls", "http://127.0.0.1:0", setting), StringComparison.Ordinal);
 
+    /// <summary>Systemd starts again what ended as a failure only.</summary>
+    [Fact]
+    public async Task Service_ThatFails_EndsTheServerAsAFailure()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = _folder.FullName });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddHostedService<FailingService>();
+        await using var app = builder.Build();
+
+        Assert.Equal(1, await Startup.RunAsync(app));
+    }
+
     [Fact]
     public async Task Setting_ThatIsEmpty_IsAsIfItWereNotThere()
     {
@@ -88,5 +106,16 @@ public sealed class StartTests : IDisposable
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         return Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    private sealed class FailingService(IHostApplicationLifetime lifetime) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var started = new TaskCompletionSource();
+            lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
+            throw new InvalidOperationException("The disk is gone.");
+        }
     }
 }

@@ -80,7 +80,7 @@ internal static class OpenForms
             return BadRequest(string.Join(' ', ignored).Replace(" was ignored:", " cannot be used:", StringComparison.Ordinal), "Correct the address: this form has no place to say what was left out.");
 
         var tag = Tag(context);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
         {
             Label(headers, tag);
             return Results.StatusCode(StatusCodes.Status304NotModified);

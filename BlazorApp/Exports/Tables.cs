@@ -170,14 +170,16 @@ public static class Tables
             new("subject", "Subject", ColumnType.Text, "Commitment or engagement."), Slug, new("statement", "Statement", ColumnType.Text, "Milestone, Claim, Engagement or Participant."),
             new("key", "Key", ColumnType.Text, "Its name within the subject."), new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
             new("quotation", "Quotation", ColumnType.Text, "Exact words of this document, “[sic]” behind what it misprints."), new("stance", "Stance", ColumnType.Text, "Supports, Differs or Contradicts."),
-            new("difference", "Difference", ColumnType.Text, "What is different; empty where it supports."), .. Provenance,
+            new("difference", "Difference", ColumnType.Text, "What is different; empty where it supports."),
+            new("no_longer_since", "No longer since", ColumnType.Day, "Day on which a correction of the statement became public; empty while it holds."),
+            new("reason", "Reason", ColumnType.Text, "Why it was corrected; empty while it holds."), .. Provenance,
         ],
         from statement in statements
         from citation in statement.Evidence.Citations.Where(citation => citation.Source.Slug == name)
         select (IReadOnlyList<object?>)
         [
             statement.Subject, statement.CommitmentSlug, statement.Type, statement.Key, statement.Text, citation.Quoted, citation.Stance.ToString(), citation.Difference,
-            .. Cells(citation.PublicOn, statement.Evidence),
+            statement.EndedOn, statement.EndedBy, .. Cells(citation.PublicOn, statement.Evidence),
         ]);
 
     /// <summary>A row for each fiscal year of one vintage; without a vintage, no rows.</summary>

@@ -92,6 +92,19 @@ public sealed class SourceQueriesTests : IDisposable
         Assert.True(statement.Evidence.IsDisputed);
     }
 
+    [Theory]
+    [InlineData("", "2025-09-05", "It corrects purpose.")]
+    [InlineData("?asof=2025-09-05", "2025-09-05", "It corrects purpose.")]
+    [InlineData("?asof=2025-09-04", null, null)]
+    public async Task CitedStatements_ThatWereCorrected_SaySoFromThatDay(string query, string? endedOn, string? endedBy)
+    {
+        _folder.Commitment["claims"]!.AsArray().Add(Sample.Claim("right", source: "gazette-notice").Superseding("purpose"));
+
+        var statement = (await CitedAsync("wire-report", query)).Single(statement => statement.Key == "purpose");
+
+        Assert.Equal((endedOn, endedBy), (statement.EndedOn is { } day ? Formats.IsoDay(day) : null, statement.EndedBy));
+    }
+
     [Fact]
     public async Task CitedStatements_OfEveryType_AreInWords()
     {

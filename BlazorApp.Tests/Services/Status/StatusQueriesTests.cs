@@ -49,6 +49,9 @@ public sealed class StatusQueriesTests : IDisposable
     public async Task Record_IsStaleOnlyPastNinetyDays(int days, bool isStale) => Assert.Equal(isStale, (await GetAsync(Newest.AddDays(days))).IsStale);
 
     [Fact]
+    public async Task Record_AsOfADayToCome_IsAsStaleAsToday() => Assert.False((await GetAsync(Newest, "?asof=2099-01-01")).IsStale);
+
+    [Fact]
     public async Task AsOfADay_CountsOnlyWhatWasPublic()
     {
         var status = await GetAsync(Newest, "?asof=2025-09-04");

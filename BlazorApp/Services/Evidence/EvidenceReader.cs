@@ -40,5 +40,6 @@ internal static class EvidenceReader
     /// <summary>Why one source is followed and not another, from the day when all of them were public.</summary>
     public static string? Assessment(EvidenceEntry row, View view) => row.AssessedOn > view.AsOf ? null : row.Assessment;
 
-    private static bool HasEnded(EvidenceEntry row, View view) => row.EndedOn is { } day && (view.AsOf is not { } asOf || day <= asOf);
+    /// <summary>Whether its correction or answer was public on the view's day.</summary>
+    public static bool HasEnded(EvidenceEntry row, View view) => row.EndedOn is { } day && (view.AsOf is not { } asOf || day <= asOf);
 }

@@ -19,7 +19,10 @@ public sealed record SourceRow(
 /// <summary>A statement that a source is cited for, with all its citations, so that agreement and difference are seen together.</summary>
 /// <param name="CommitmentSlug">Null when it is about an engagement.</param>
 /// <param name="Type">Milestone, Claim, Engagement or Participant.</param>
-public sealed record CitedStatement(string Type, string Key, string Subject, string? CommitmentSlug, string? EngagementSlug, string Text, string? Assessment, EvidenceSet Evidence);
+/// <param name="EndedOn">The day on which its correction became public; null while it holds, as it does on the view's day if that is an earlier one.</param>
+/// <param name="EndedBy">Why it was corrected; null exactly when <paramref name="EndedOn"/> is.</param>
+public sealed record CitedStatement(
+    string Type, string Key, string Subject, string? CommitmentSlug, string? EngagementSlug, string Text, string? Assessment, EvidenceSet Evidence, DateOnly? EndedOn, string? EndedBy);
 
 /// <summary>One document.</summary>
 /// <param name="Author">Null: none is printed.</param>
@@ -107,9 +110,11 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return [.. rows.GroupBy(row => (row.Entry.Statement, row.Entry.StatementId)).Select(group =>
         {
             var (entry, commitment, engagement) = (group.First().Entry, group.First().Commitment, group.First().Engagement);
+            var ended = EvidenceReader.HasEnded(entry, view);
             return new CitedStatement(
                 entry.Statement.ToString(), entry.Key, (commitment?.Title ?? engagement?.Title)!, commitment?.Slug, engagement?.Slug,
-                Text(entry, commitment?.Kind), EvidenceReader.Assessment(entry, view), EvidenceReader.Evidence(group.Select(row => row.Entry)));
+                Text(entry, commitment?.Kind), EvidenceReader.Assessment(entry, view), EvidenceReader.Evidence(group.Select(row => row.Entry)),
+                ended ? entry.EndedOn : null, ended ? entry.EndedBy : null);
         })];
     }
 

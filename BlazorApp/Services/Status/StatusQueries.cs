@@ -79,8 +79,8 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
         if (near.LastOrDefault(day => day.Day <= asOf) is not { } last)
             return new RecordStatus(null, null, false, 0, 0, 0) { Nearest = nearest, FirstDay = first, Shown = asOf, Today = today };
 
-        // On an earlier day the record was as fresh as it was then.
-        var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < (view.AsOf ?? today);
+        // On an earlier day the record was as fresh as it was then; of a day to come nobody can say it.
+        var isStale = last.DataThrough is { } published && published.LastDay.AddDays(StaleAfterDays) < (view.AsOf < today ? view.AsOf : today);
         return new RecordStatus(last.DataThrough, last.Recorded, isStale, last.Sources, last.Origins, last.Citations) { Nearest = nearest, FirstDay = first, Shown = view.AsOf ?? last.Day, Today = today > last.Recorded ? today : last.Recorded };
     }
 
