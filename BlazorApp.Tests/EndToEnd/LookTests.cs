@@ -24,6 +24,22 @@ public class LookTests(Site site)
         Assert.Equal(!isDark, await BackgroundAsync(visit) > LightAbove);
     }
 
+    /// <summary>The last stages are asked for most: they are not beyond the edge of a phone.</summary>
+    [Theory]
+    [InlineData("/commitments/safe-third-country-agreement")]
+    [InlineData("/extradition")]
+    [InlineData("/designations")]
+    public async Task Ladder_OnAPhone_HasARowForEachStageAndNoneBeyondTheEdge(string address)
+    {
+        await using var visit = await site.VisitAsync(address, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+
+        var tops = await visit.Main.Locator(".ladder").First.EvaluateAsync<int[]>("ladder => [...ladder.querySelectorAll('thead th')].map(head => Math.round(head.getBoundingClientRect().top))");
+        var hidden = await visit.Main.Locator(".ladder-scroll").EvaluateAllAsync<int[]>("ladders => ladders.map(ladder => ladder.scrollWidth - ladder.clientWidth)");
+
+        Assert.Equal(tops.Order().Distinct(), tops);
+        Assert.All(hidden, excess => Assert.InRange(excess, 0, 1));
+    }
+
     [Fact]
     public async Task Theme_Chosen_TravelsAlongEveryLink()
     {
