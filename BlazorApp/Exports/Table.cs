@@ -25,11 +25,14 @@ public sealed record Table(string Name, string Title, IReadOnlyList<Column> Colu
 
     /// <summary>Publication date of the newest source behind its rows; null: that of all that the view holds.</summary>
     public PartialDate? DataThrough { get; init; }
+
+    /// <summary>What its rows are of, in words: filters, and which part of a list; null: all that matches the view's filters.</summary>
+    public string? Shown { get; init; }
 }
 
 /// <summary>What every file says of itself.</summary>
 /// <param name="Address">The exact address of this view in this form.</param>
-/// <param name="Filters">The filters in words; “all” when there are none.</param>
+/// <param name="Filters">The filters in words, and which part of a long list it holds; “all” when there are neither.</param>
 /// <param name="AsOf">Null: all that is recorded.</param>
 /// <param name="DataThrough">Publication date of the newest source cited, or the vintage of official figures; null when none is dated.</param>
 /// <param name="Recorded">The day of the newest record; null for an empty store.</param>

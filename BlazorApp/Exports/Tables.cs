@@ -244,7 +244,7 @@ public static class Tables
         FigureNames.OfficialAid => OfficialAid(data.OfficialAid, data.View.Dollars),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
-    }) with { DataThrough = data.DataThrough };
+    }) with { DataThrough = data.DataThrough, Shown = data.Shown };
 
     private static IEnumerable<IReadOnlyList<object?>> StatementRows(Dossier dossier)
     {

@@ -21,6 +21,18 @@ public interface IPage
 
     /// <summary>Whether the list is no longer than this page.</summary>
     bool IsWhole { get; }
+
+    /// <summary>“the first 40 of 60 items”, “items 41–60 of 60”, “the newest 200 of more than 200 entries”; null where it is the whole list, or nothing of it.</summary>
+    /// <param name="things">What the list holds, in the plural.</param>
+    /// <param name="first">What the items of the first page are: “first”, “newest”.</param>
+    string? DescribePart(string things, string first = "first")
+    {
+        if (IsWhole || Count == 0)
+            return null;
+        var last = First + Count - 1;
+        var all = Total is null && HasMore ? $"more than {Formats.Number(last)}" : Formats.Number(Total ?? last);
+        return Number == 1 ? $"the {first} {Formats.Number(Count)} of {all} {things}" : $"{things} {Formats.Number(First)}–{Formats.Number(last)} of {all}";
+    }
 }
 
 /// <summary>One page of a list; of a short list, all of it.</summary>

@@ -184,10 +184,10 @@ public class FigureDrawingTests(ITestOutputHelper output)
         folder.Commitment["claims"] = Sample.List(Sample.Amount(13_500_000));
         folder.Commitment["milestones"] = Sample.List(
             Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated), Sample.Milestone("disbursed", Stage.Disbursed, state: MilestoneState.Underway, date: "2025-10-05"));
-        var dossiers = await new DossierQueries(await folder.BuildAsync()).ListAsync(View.Everything, FundingQueries.Kinds, withClaims: false, TestContext.Current.CancellationToken);
+        var summary = await new FundingQueries(new DossierQueries(await folder.BuildAsync())).GetAsync(View.Everything, TestContext.Current.CancellationToken);
 
-        var money = Words(await PictureAsync(FigureQueries.OfMoney(View.Everything, dossiers)));
-        var funding = Words(await PictureAsync(FigureQueries.OfDossiers(FigureNames.Funding, View.Everything, dossiers)));
+        var money = Words(await PictureAsync(FigureQueries.OfMoney(View.Everything, summary)));
+        var funding = Words(await PictureAsync(FigureQueries.OfFunding(View.Everything, summary)));
 
         Assert.Contains("$13.5M announced; part of it is known to be obligated", money, StringComparison.Ordinal);
         Assert.Contains("reached, but how much of it is not recorded: $13.5M", money, StringComparison.Ordinal);
@@ -211,6 +211,39 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.DoesNotContain("Federal Register (expected)", Words(picture), StringComparison.Ordinal);
         Assert.Contains("Federal Register (expected)", Words((await DrawAsync("timeline", "?asof=2025-09-04")).Picture), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("funding", "", "$60M announced", "the first 40 of 60 items")]
+    [InlineData("funding", "?page=2", "$60M announced", "items 41–60 of 60")]
+    [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$60M announced", "kind Assistance; the first 40 of 60 items; as known on 30 June 2026")]
+    [InlineData("money", "", "$60M announced", "the first 40 of 60 items")]
+    [InlineData("money", "?page=2", "$60M announced", "items 41–60 of 60")]
+    [InlineData("ladders", "", "Of the first 40 of 60 commitments, none is known", "the first 40 of 60 commitments")]
+    [InlineData("ladders", "?page=2", "Of commitments 41–60 of 60, none is known", "commitments 41–60 of 60")]
+    [InlineData("timeline", "", "Of the newest 200 of more than 200 entries: 200 dated milestones", "the newest 200 of more than 200 entries")]
+    [InlineData("timeline", "?sort=date", "Of the oldest 200 of more than 200 entries: 200 dated milestones", "the oldest 200 of more than 200 entries")]
+    [InlineData("timeline", "?page=2", "Of entries 201–240 of 240: 40 dated milestones", "entries 201–240 of 240")]
+    public async Task Picture_OfPartOfAList_SaysWhichPart_AndTotalsAllOfIt(string name, string query, string title, string shown)
+    {
+        Stage[] stages = [Stage.Announced, Stage.NotifiedToCongress, Stage.Obligated];
+        using var folder = RecordFolder.Of([.. Enumerable.Range(1, 60).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
+            milestones: [.. stages.Select(stage => Sample.Milestone($"step-{stage}".ToLowerInvariant(), stage)), Sample.Milestone("disbursed", Stage.Disbursed, state: MilestoneState.Expected)]))]);
+        var data = (await Queries(await folder.BuildAsync()).FindAsync(name, View.Read(query), TestContext.Current.CancellationToken))!;
+
+        var picture = XElement.Parse(await Drawing(Today).DrawAsync(data, FigureSize.Page, Site));
+
+        Assert.StartsWith(title, picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+        Assert.Contains($"Shown: {shown}.", Words(picture), StringComparison.Ordinal);
+        Assert.StartsWith($"Drawn: {data.Part}. ", picture.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
+        Assert.Equal(data.Shown, Tables.OfFigure(data).Shown);
+        Assert.DoesNotContain("(our sum)", Words(picture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("funding")]
+    [InlineData("timeline")]
+    public async Task Picture_PastTheEndOfAList_DoesNotSayThatThereIsNone(string name) =>
+        Assert.Contains("Page 2 is past the end of the list. Choose the first page.", Words((await DrawAsync(name, "?page=2")).Picture), StringComparison.Ordinal);
 
     [Fact]
     public async Task OfficialAid_InConstantDollars_SaysSoInTitleUnitAndFacts()
@@ -332,10 +365,12 @@ public class FigureDrawingTests(ITestOutputHelper output)
         return (data, text, XElement.Parse(text));
     }
 
-    private static FigureQueries Queries()
+    private static FigureQueries Queries() => Queries(TestStore.Committed());
+
+    private static FigureQueries Queries(TestStore store)
     {
-        var dossiers = new DossierQueries(TestStore.Committed());
-        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()), new BlazorApp.Services.Status.StatusQueries(TestStore.Committed(), TimeProvider.System));
+        var dossiers = new DossierQueries(store);
+        return new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(store), new OfficialAidQueries(store), new BlazorApp.Services.Status.StatusQueries(store, TimeProvider.System));
     }
 
     private static FigureDrawing Drawing(DateOnly today) => new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance, new FixedClock(today));

@@ -23,6 +23,9 @@ public abstract class Drawing : ComponentBase
     [Parameter]
     public Func<string, string?, string>? CommitmentAddress { get; set; }
 
+    /// <summary>Begins the description of a drawing of part of a list; empty for all of it.</summary>
+    protected string Shown => Data.Part is { } part ? $"Drawn: {part}. " : "";
+
     /// <summary>Width of the layout in user units.</summary>
     protected double Width => Size.Layout;
 

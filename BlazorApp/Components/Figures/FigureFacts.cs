@@ -4,7 +4,7 @@ using BlazorApp.Services.Figures;
 namespace BlazorApp.Components.Figures;
 
 /// <summary>What a picture must still say when it has left the page.</summary>
-/// <param name="Filters">The filters in words; “all” when there are none.</param>
+/// <param name="Filters">The filters in words, and which part of a long list is drawn; “all” when there are neither.</param>
 /// <param name="DataThrough">Publication date of the newest source behind it, in words.</param>
 /// <param name="MadeOn">The day the picture was drawn.</param>
 /// <param name="Sources">Who says so, in a few words.</param>
@@ -30,7 +30,7 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         if (data.OfficialAid is { } aid)
             return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
-            data.View.DescribeFilters() + asOf, Formats.Date(data.DataThrough), madeOn,
+            data.Shown + asOf, Formats.Date(data.DataThrough), madeOn,
             $"{counted}: {named}{others}", link);
     }
 }

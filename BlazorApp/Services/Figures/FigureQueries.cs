@@ -33,13 +33,28 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
     /// <summary>Official figures; null for every other figure.</summary>
     public OfficialAidSummary? OfficialAid { get; init; }
 
+    /// <summary>The page of the list that it draws; null for a figure of no list.</summary>
+    public IPage? List { get; init; }
+
+    /// <summary>What the list holds, in the plural.</summary>
+    public string Things => Name switch { FigureNames.Timeline => "entries", FigureNames.Funding or FigureNames.Money => "items", _ => "commitments" };
+
+    /// <summary>Which part of a list that is longer than a page it draws, in words; null: all of it.</summary>
+    public string? Part => List?.DescribePart(Things, Name != FigureNames.Timeline ? "first" : View.Sort == "date" ? "oldest" : "newest");
+
+    /// <summary>Announced money by stage, of all pages of the list; empty for figures that state none.</summary>
+    public IReadOnlyList<StageTotal> Totals { get; init; } = [];
+
+    /// <summary>What is drawn, in words: the filters, and which part of a list; “all” when there are neither.</summary>
+    public string Shown => Part is null ? View.DescribeFilters() : View.IsFiltered ? $"{View.DescribeFilters()}; {Part}" : Part;
+
     /// <summary>Publication date of the newest source behind it, or the vintage of its official figures; null when none is dated.</summary>
     public PartialDate? DataThrough => (OfficialAid?.Vintage ?? Citations.Max(citation => citation.Source.Published?.ToString())) is { } newest ? PartialDate.Parse(newest) : null;
 
-    public FundingSummary Funding => new(Dossiers, FundingQueries.Totals(Dossiers));
+    public FundingSummary Funding => new(Dossiers, Totals);
 }
 
-/// <summary>Reads figures: of long lists the view's page. One round trip each.</summary>
+/// <summary>Reads figures: of long lists the view's page. One round trip each; one more to count a list longer than a page.</summary>
 public sealed class FigureQueries(DossierQueries dossiers, FundingQueries funding, TimelineQueries timeline, OfficialAidQueries officialAid, StatusQueries status)
 {
     /// <summary>A figure's input; null if there is no figure of that name.</summary>
@@ -53,8 +68,8 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
 
     private async Task<FigureData?> ReadAsync(string name, View view, CancellationToken cancellationToken) => name switch
     {
-        FigureNames.Funding => OfDossiers(name, view, (await funding.GetAsync(view, cancellationToken)).Items),
-        FigureNames.Money => OfMoney(view, (await funding.GetAsync(view, cancellationToken)).Items),
+        FigureNames.Funding => OfFunding(view, await funding.GetAsync(view, cancellationToken)),
+        FigureNames.Money => OfMoney(view, await funding.GetAsync(view, cancellationToken)),
         FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
         FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view, cancellationToken)),
         FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
@@ -67,14 +82,23 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         new(FigureNames.OfficialAid, view, [], [], aid is null ? "No vintage of official figures is recorded for this view. Choose a later day, or no vintage." : null) { OfficialAid = aid };
 
     /// <summary>The figure of these commitments, already read for a page.</summary>
-    public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) => new(name, view, items, [], items.Count == 0 ? Nothing(name, view) : null);
+    public static FigureData OfDossiers(string name, View view, IReadOnlyList<Dossier> items) =>
+        new(name, view, items, [], items.Count == 0 ? Nothing(name, view) : null) { List = items as IPage };
+
+    /// <summary>Money and equipment by item and stage.</summary>
+    public static FigureData OfFunding(View view, FundingSummary summary) =>
+        OfDossiers(FigureNames.Funding, view, summary.Items) with { Totals = summary.Totals };
 
     /// <summary>Announced money against its later stages: only items with a published amount can be drawn.</summary>
-    public static FigureData OfMoney(View view, IReadOnlyList<Dossier> items)
+    public static FigureData OfMoney(View view, FundingSummary summary)
     {
-        var priced = items.Where(item => item.Amount is not null).ToList();
-        return new FigureData(FigureNames.Money, view, priced, [],
-            priced.Count > 0 ? null : items.Count == 0 ? Nothing(FigureNames.Money, view) : "None of the items shown has a published amount. Clear the filters to see those that have.");
+        var priced = summary.Items.Where(item => item.Amount is not null).ToList();
+        var data = new FigureData(FigureNames.Money, view, priced, []) { List = summary.Items as IPage, Totals = summary.Totals };
+        return priced.Count > 0 ? data : data with
+        {
+            Obstacle = summary.Items.Count == 0 ? Nothing(FigureNames.Money, view)
+                : data.Part is { } part ? $"None of the items shown ({part}) has a published amount." : "None of the items shown has a published amount. Clear the filters to see those that have.",
+        };
     }
 
     /// <summary>Milestones and engagements with a date; entries without one cannot stand on an axis of time.</summary>
@@ -85,7 +109,10 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
         var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement })
             .Where(item => item.State != MilestoneState.Expected || !taken.Contains((item.CommitmentSlug, item.Stage, item.Side))).OrderBy(item => item.Date).ToList();
         return new FigureData(FigureNames.Timeline, view, [], dated,
-            dated.Count > 0 ? null : events.Count == 0 ? Nothing(FigureNames.Timeline, view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}");
+            dated.Count > 0 ? null : events.Count == 0 ? Nothing(FigureNames.Timeline, view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}")
+        {
+            List = events as IPage,
+        };
     }
 
     private async Task<FigureData> OfEvidenceAsync(View view, CancellationToken cancellationToken)
@@ -98,6 +125,8 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
 
     private static string Nothing(string name, View view)
     {
+        if (view.Page > 1)
+            return $"Page {Formats.Number(view.Page)} is past the end of the list. Choose the first page.";
         var what = name switch { FigureNames.Funding or FigureNames.Money => "funding or equipment", FigureNames.Timeline => "step, visit or meeting", _ => "commitment" };
         return (view.IsFiltered, view.AsOf) switch
         {
