@@ -2,10 +2,12 @@ using System.Diagnostics;
 using BlazorApp.Data;
 using BlazorApp.Data.Import;
 using BlazorApp.Services;
+using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Overview;
+using BlazorApp.Services.Status;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Support;
 
@@ -96,6 +98,27 @@ public sealed class ScaleTests : IDisposable
         Assert.Equal(all.Sum(dossier => dossier.OpenUnknowns.Count()), overview.OpenUnknowns);
         Assert.Equal(all.Count, overview.Commitments.Total);
         Assert.Equal(latest.Take(OverviewQueries.LatestCount), overview.Latest.Select(development => development.Milestone.Date!.Value));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23", "")]
+    [InlineData("2026-11-23", "?asof=2024-06-30")]
+    [InlineData("2028-01-01", "")]
+    public async Task Brief_CountsAllPages(string today, string query)
+    {
+        var store = await StoreAsync();
+        var (dossiers, view) = (new DossierQueries(store), View.Read(query));
+        var all = dossiers.Read(view, [], withClaims: false).ToList();
+        var days = all.SelectMany(dossier => dossier.Milestones).Where(milestone => milestone.EndedOn is null).Select(milestone => milestone.KnownOn).OrderDescending().ToList();
+
+        var clock = new FixedClock(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+        var brief = (await new BriefQueries(dossiers, new FundingQueries(dossiers), new StatusQueries(store, clock)).FindAsync(view, TestContext.Current.CancellationToken))!;
+
+        var recent = days.Where(day => day > brief.Day.AddDays(-BriefQueries.RecentDays)).ToList();
+        Assert.Equal(FundingQueries.Totals(all), brief.Funding.Totals);
+        Assert.Equal((all.Count, all.Sum(dossier => dossier.OpenUnknowns.Count()), recent.Count), (brief.Commitments.Total, brief.OpenUnknowns, brief.RecentCount));
+        Assert.Equal(recent.Take(BriefQueries.MostRead), brief.Recent.Select(step => step.Milestone.KnownOn));
+        Assert.Equal(days.Skip(recent.Count).Take(Math.Max(0, BriefQueries.MostSteps - recent.Count)), brief.Earlier.Select(step => step.Milestone.KnownOn));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Services;
+using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
@@ -38,7 +39,7 @@ internal sealed class Rendering : IAsyncDisposable
         _context.Services.AddSingleton<TimeProvider>(new FixedClock(today ?? Today));
         _context.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
         _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<SearchQueries>();
-        _context.Services.AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>();
+        _context.Services.AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<BriefQueries>();
         _context.Services.AddSingleton(services => new Kept(() => "one version", services.GetRequiredService<TimeProvider>()));
         _context.Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         _context.Services.AddRadzenComponents().AddScoped<AddressBar>();

@@ -1,6 +1,8 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
 using BlazorApp.Services.Status;
 using BlazorApp.Tests.Support;
 
@@ -18,7 +20,7 @@ public class BriefQueriesTests
         var day = view.AsOf ?? DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
         var clock = new FixedClock(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
 
-        var brief = (await new BriefQueries(new DossierQueries(store), new StatusQueries(store, clock)).FindAsync(view, TestContext.Current.CancellationToken))!;
+        var brief = (await Queries(store, clock).FindAsync(view, TestContext.Current.CancellationToken))!;
 
         Assert.Equal(day, brief.Day);
         Assert.All(brief.Recent, step => Assert.InRange(step.Milestone.KnownOn, day.AddDays(1 - BriefQueries.RecentDays), day));
@@ -31,7 +33,7 @@ public class BriefQueriesTests
     public async Task Source_NamedFirstForAnAmount_QuotesIt()
     {
         var store = TestStore.Committed();
-        var brief = await new BriefQueries(new DossierQueries(store), new StatusQueries(store, TimeProvider.System)).FindAsync(View.Everything, TestContext.Current.CancellationToken);
+        var brief = await Queries(store, TimeProvider.System).FindAsync(View.Everything, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, brief!.Funding.Summands.Count());
         Assert.All(brief.Funding.Summands, item =>
@@ -41,4 +43,27 @@ public class BriefQueriesTests
             Assert.Contains(item.Amount.Evidence.Citations, citation => citation.Source.Slug == first && citation.Quotation.Contains(words, StringComparison.Ordinal));
         });
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?page=2")]
+    public async Task Brief_OfSeveralPages_StatesWhatHoldsOfAll(string query)
+    {
+        const int Commitments = PageSizes.Commitments + 20;
+        using var folder = RecordFolder.Of([.. Enumerable.Range(1, Commitments).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
+            milestones: [Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated, date: "2025-09-05", source: number is 1 or > PageSizes.Commitments ? "gazette-notice" : "wire-report")]))]);
+        folder.Sources[1]!["published"] = "2026-11-05";
+        var store = await folder.BuildAsync();
+
+        var brief = (await Queries(store, new FixedClock(new DateOnly(2026, 11, 23))).FindAsync(View.Read(query), TestContext.Current.CancellationToken))!;
+
+        var announced = brief.Funding.Totals.First(total => total.Stage == Stage.Announced);
+        Assert.Equal((1_000_000L * Commitments, Commitments, Commitments), (announced.ReachedUsd, announced.Items, brief.OpenUnknowns));
+        Assert.Equal((21, BriefQueries.MostRead), (brief.RecentCount, brief.Recent.Count));
+        Assert.All(brief.Recent, step => Assert.Equal(new DateOnly(2026, 11, 5), step.Milestone.KnownOn));
+        Assert.All(brief.Recent.Select(step => step.Milestone).Concat(brief.Commitments.Concat(brief.Funding.Items).Select(item => item.Ladder.Furthest!.Milestone!)), milestone => Assert.NotEmpty(brief.References(milestone.Evidence)));
+        Assert.Empty(brief.Funding.Summands);
+    }
+
+    private static BriefQueries Queries(TestStore store, TimeProvider clock) => new(new DossierQueries(store), new FundingQueries(new DossierQueries(store)), new StatusQueries(store, clock));
 }

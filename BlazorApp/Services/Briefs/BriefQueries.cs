@@ -18,12 +18,20 @@ public sealed record NumberedSource(int Number, SourceReference Source);
 
 /// <summary>One page for someone who has five minutes.</summary>
 /// <param name="Day">The day it speaks of: the as-of day, else today.</param>
-/// <param name="Recent">Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first.</param>
+/// <param name="Commitments">The view's page of them.</param>
+/// <param name="OpenUnknowns">Questions not answered, of all pages.</param>
+/// <param name="Funding">Its totals are those of all pages; its items a page of their own, the largest amounts first, where the commitments do not all stand on one.</param>
+/// <param name="Recent">
+/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first; at most <see cref="BriefQueries.MostRead"/> where the
+/// commitments do not all stand on one page.
+/// </param>
+/// <param name="RecentCount">How many those are, of all pages.</param>
 /// <param name="Earlier">The steps that became public before those, newest first.</param>
 /// <param name="Sources">The sources of what it prints, numbered in the order they are first referred to.</param>
 /// <param name="Status">How fresh the record was on that day.</param>
 public sealed record Brief(
-    DateOnly Day, IReadOnlyList<Dossier> Commitments, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, IReadOnlyList<RecentStep> Earlier, IReadOnlyList<NumberedSource> Sources, RecordStatus Status)
+    DateOnly Day, Page<Dossier> Commitments, int OpenUnknowns, FundingSummary Funding, IReadOnlyList<RecentStep> Recent, int RecentCount, IReadOnlyList<RecentStep> Earlier,
+    IReadOnlyList<NumberedSource> Sources, RecordStatus Status)
 {
     private readonly Dictionary<string, int> _numbers = Sources.ToDictionary(source => source.Source.Slug, source => source.Number, StringComparer.Ordinal);
 
@@ -35,13 +43,16 @@ public sealed record Brief(
     }
 }
 
-/// <summary>The brief. Two round trips.</summary>
-public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
+/// <summary>The brief. Two round trips; a few more where the commitments do not all stand on one page.</summary>
+public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding, StatusQueries status)
 {
     public const int RecentDays = 90;
 
     /// <summary>How many steps a reader is shown where the last days brought fewer.</summary>
     public const int MostSteps = 7;
+
+    /// <summary>How many of the latest steps are read of commitments of several pages: no fewer than a page or a slide prints.</summary>
+    public const int MostRead = 12;
 
     private const int SourcesPerStatement = 2;
 
@@ -54,17 +65,24 @@ public sealed class BriefQueries(DossierQueries dossiers, StatusQueries status)
 
         var record = await status.GetAsync(view, cancellationToken);
         var day = view.AsOf < record.Today ? view.AsOf.Value : record.Today;
-        var steps = commitments
+        var latest = commitments.IsWhole ? commitments : await dossiers.LatestKnownAsync(view, MostRead, cancellationToken);
+        var steps = latest
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).Where(step => step.Milestone.EndedOn is null)
-            .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).ToList();
-        var recent = steps.Where(step => step.Milestone.KnownOn > day.AddDays(-RecentDays)).ToList();
+            .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).Take(commitments.IsWhole ? int.MaxValue : MostRead).ToList();
+        var since = day.AddDays(1 - RecentDays);
+        var recent = steps.Where(step => step.Milestone.KnownOn >= since).ToList();
         var earlier = steps.Skip(recent.Count).Take(Math.Max(0, MostSteps - recent.Count)).ToList();
-        var funding = new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments));
-        var evidence = funding.Summands.Select(item => item.Amount!.Evidence)
-            .Concat(commitments.Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
+        var money = commitments.IsWhole
+            ? new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments))
+            : await funding.GetAsync(view with { Page = 1 }, cancellationToken);
+        var evidence = money.Summands.Select(item => item.Amount!.Evidence)
+            .Concat(commitments.Concat(money.Items).Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
             .Concat(recent.Concat(earlier).Select(step => step.Milestone.Evidence));
         var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
-        return new Brief(day, commitments, funding, recent, earlier, sources, record);
+        var (unknowns, recentCount) = commitments.IsWhole
+            ? (commitments.Sum(commitment => commitment.OpenUnknowns.Count()), recent.Count)
+            : ((await dossiers.CountAsync(view, [], cancellationToken)).Sum(group => group.OpenUnknowns), await dossiers.CountKnownAsync(view, since, cancellationToken));
+        return new Brief(day, commitments, unknowns, money, recent, recentCount, earlier, sources, record);
     }
 
     /// <summary>

@@ -102,14 +102,21 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     public async Task<IReadOnlyList<Dossier>> LatestAsync(View view, int steps, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Matching(context, view, []);
-        var latest = Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && statement.Date != null && matching.Any(standing => standing.CommitmentId == statement.CommitmentId))
-            .OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps);
-        var standings =
-            from id in latest.Select(statement => statement.CommitmentId!.Value).Distinct()
-            join standing in matching on id equals standing.CommitmentId
-            select standing;
-        return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
+        return await BehindAsync(context, view, Steps(context, view).Where(statement => statement.Date != null).OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
+    }
+
+    /// <summary>The same of the steps that became public last.</summary>
+    public async Task<IReadOnlyList<Dossier>> LatestKnownAsync(View view, int steps, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await BehindAsync(context, view, Steps(context, view).OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
+    }
+
+    /// <summary>How many steps of the commitments that the view asks for became public from that day on.</summary>
+    public async Task<int> CountKnownAsync(View view, DateOnly since, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Steps(context, view).CountAsync(statement => statement.KnownOn >= since, cancellationToken);
     }
 
     /// <summary>The commitments that are first to be looked at again, soonest first, whatever the view's page.</summary>
@@ -131,6 +138,21 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     internal static IQueryable<Statement> Holding(CooperationDbContext context, View view) => view.AsOf is { } asOf
         ? context.Statements.AsNoTracking().Where(statement => EF.Functions.Collate(statement.KnownOn.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) <= 0 && (statement.EndedOn == null || statement.EndedOn > asOf))
         : context.Statements.AsNoTracking().Where(statement => statement.EndedOn == null);
+
+    private static IQueryable<Statement> Steps(CooperationDbContext context, View view)
+    {
+        var matching = Matching(context, view, []);
+        return Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
+    }
+
+    private static async Task<IReadOnlyList<Dossier>> BehindAsync(CooperationDbContext context, View view, IQueryable<Statement> steps, CancellationToken cancellationToken)
+    {
+        var standings =
+            from id in steps.Select(statement => statement.CommitmentId!.Value).Distinct()
+            join standing in Matching(context, view, []) on id equals standing.CommitmentId
+            select standing;
+        return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
+    }
 
     private async Task<IReadOnlyList<StandingGroup>> CountNowAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken)
     {
