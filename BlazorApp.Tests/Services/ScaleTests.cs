@@ -122,6 +122,17 @@ public sealed class ScaleTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_AreThoseOfAllPages_UpToALimitThatIsTold()
+    {
+        var names = await new DossierQueries(await StoreAsync()).NamesAsync(View.Everything, TestContext.Current.CancellationToken);
+        Assert.Equal((Commitments, true), (names.Count, names.IsWhole));
+
+        using var folder = RecordFolder.Of([.. Enumerable.Range(0, PageSizes.Names + 1).Select(number => Sample.Commitment($"boats-{number:000}"))]);
+        names = await new DossierQueries(await folder.BuildAsync()).NamesAsync(View.Everything, TestContext.Current.CancellationToken);
+        Assert.Equal((PageSizes.Names, "the first 500 of more than 500 commitments"), (names.Count, ((IPage)names).DescribePart("commitments")));
+    }
+
+    [Fact]
     public async Task Standings_AreThoseOfTheLaddersOnEveryDay()
     {
         var store = await StoreAsync();

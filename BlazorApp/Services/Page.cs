@@ -58,6 +58,9 @@ public static class PageSizes
     /// <summary>Commitments: what a figure can draw legibly.</summary>
     public const int Commitments = 40;
 
+    /// <summary>Names to choose one from.</summary>
+    public const int Names = 500;
+
     /// <summary>Rows of a list.</summary>
     public const int Rows = 200;
 

@@ -51,6 +51,15 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         return new Page<Dossier>(dossiers, PageSizes.Commitments, view.Page, total);
     }
 
+    /// <summary>The first of the commitments that the view asks for by name, in the order of the record.</summary>
+    public async Task<Page<CommitmentLink>> NamesAsync(View view, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var names = await Ordered(Matching(context, view, []), item => item, sort: null).Take(PageSizes.Names + 1)
+            .Select(standing => new CommitmentLink(standing.Commitment!.Slug, standing.Commitment.Title)).ToListAsync(cancellationToken);
+        return new Page<CommitmentLink>([.. names.Take(PageSizes.Names)], PageSizes.Names, hasMore: names.Count > PageSizes.Names);
+    }
+
     /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
     public IEnumerable<Dossier> Read(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims)
     {
