@@ -81,10 +81,10 @@ public partial class CommittedStoreTests
     public async Task ThreeDocumentsOfOneCnnReport_AreOneOrigin()
     {
         string[] documents = ["cnn-wire-keyt-2025-09-04", "ksa-today", "newsx"];
-        var announced = (await FindAsync("designation-los-lobos")).Milestones.Single(milestone => milestone.Key == "announced").Evidence;
+        var review = (await FindAsync("safe-third-country-agreement")).Milestones.Single(milestone => milestone.Key == "agency-review-us").Evidence;
 
-        Assert.Equal(documents, announced.Citations.Select(citation => citation.Source.Slug).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal("3 sources, single origin", announced.Describe());
+        Assert.Equal(documents, review.Citations.Select(citation => citation.Source.Slug).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("3 sources, single origin", review.Describe());
 
         var sources = await new SourceQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
         Assert.All(documents, slug => Assert.Equal(2, sources.Single(source => source.Slug == slug).SiblingCount));
