@@ -91,6 +91,7 @@ public class LimitTests(Site site)
         using var app = await AppProcess.StartAsync(settings: "--Limits:PageSeconds=5");
         using var hub = await HubClient.OpenAsync(app.Address, Addresses.Funding);
 
+        // That it is not cut off at five seconds is seen only after them.
         await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
 
         Assert.True(await hub.IsAliveAsync());

@@ -28,7 +28,7 @@ internal static class FigureEndpoints
 
             DataEndpoints.Map(routes, address, $"{entry.Title}: the numbers and facts of the figure", ["asof", .. entry.Filters], entry.Sorts, isPaged: false, async (services, view, _, cancellationToken) =>
                 await FindAsync(entry, view, services.GetRequiredService<FigureQueries>(), cancellationToken) is { } data ? Tables.OfFigure(data) with { Name = "figure-" + entry.Name } : null,
-                Without(View.Everything), [.. Enum.GetValues<Dollars>().Where(_ => entry.Filters.Contains("dollars")).Select(dollars => Without(new View { Dollars = dollars }))]);
+                Without(View.Everything), entry.Filters.Contains("dollars") ? [.. Enum.GetValues<Dollars>().Select(dollars => Without(new View { Dollars = dollars }))] : []);
 
             Table Without(View view) => Tables.OfFigure(new FigureData(entry.Name, view, [], []));
         }
