@@ -262,16 +262,21 @@ public class AccessibleUseTests(Site site)
         await Assertions.Expect(evidence).ToBeFocusedAsync();
     }
 
-    /// <summary>Two dialogs over one another could not be closed by keyboard.</summary>
-    [Fact]
-    public async Task Dialog_AskedForTwice_OpensOnce()
+    /// <summary>Two dialogs over one another could not be closed by keyboard; and a second click that falls beside the dialog, which is open by then, does not close it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)]
+    public async Task Dialog_AskedForTwice_OpensOnce(int milliseconds)
     {
         await using var visit = await site.VisitAsync("/funding");
         await visit.WaitForCircuitAsync();
         var evidence = visit.Main.GetByRole(AriaRole.Grid).GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).First;
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
 
-        await evidence.DblClickAsync();
+        await evidence.HoverAsync();
+        await ClickAsync(1);
+        await visit.Page.WaitForTimeoutAsync(milliseconds);
+        await ClickAsync(2);
         await Assertions.Expect(dialog.Locator("blockquote").First).ToBeVisibleAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(1);
         await visit.WaitForFocusInDialogAsync();
@@ -280,6 +285,15 @@ public class AccessibleUseTests(Site site)
 
         await evidence.ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(1);
+        await visit.WaitForFocusInDialogAsync();
+        await visit.Page.Mouse.ClickAsync(5, 5);
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        async Task ClickAsync(int count)
+        {
+            await visit.Page.Mouse.DownAsync(new() { ClickCount = count });
+            await visit.Page.Mouse.UpAsync(new() { ClickCount = count });
+        }
     }
 
     [Fact]

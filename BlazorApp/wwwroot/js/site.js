@@ -21,6 +21,14 @@ function radzenScript() {
   });
 }
 
+// The second half of a double click that opened a dialog falls on what lies around it, where a click closes it: it does not count.
+for (const type of ['mousedown', 'click'])
+  window.addEventListener(type, event => {
+    if (event.detail < 2 || !event.target.closest?.('.rz-dialog-mask')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true });
+
 // Blazor tells its server that a reader has left when the page unloads: an event that browsers are giving up. They hide a page at the same moment.
 const listen = window.addEventListener;
 window.addEventListener = function (type, ...rest) {
