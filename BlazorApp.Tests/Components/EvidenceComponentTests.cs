@@ -102,6 +102,24 @@ public class EvidenceComponentTests
         Assert.Equal(2, rendered.FindAll("blockquote").Count);
     }
 
+    /// <summary>What a document says elsewhere is no quotation: the panel says what and where, and the label says so unless the words of another bear the statement.</summary>
+    [Theory]
+    [InlineData(null, "2 sources, 2 origins")]
+    [InlineData("The month stands in the title.", "2 sources, 2 origins, partly quoted")]
+    public async Task EvidenceBody_NamesWhatTheQuotedWordsDoNotBear(string? ofTheOther, string label)
+    {
+        await using var rendering = new Rendering();
+        var evidence = Build.Evidence(Build.Citation(unquoted: "The day stands elsewhere on the page."), Build.Citation(unquoted: ofTheOther, source: Build.Source("other", "other")));
+
+        var rendered = rendering.Render<EvidenceBody>(parameters => parameters.Add(body => body.Evidence, evidence).Add(body => body.View, View.Everything));
+
+        Assert.Equal(label, evidence.Describe());
+        Assert.StartsWith(label, rendered.Text().Trim(), StringComparison.Ordinal);
+        Assert.Contains("Not in the quoted words. The day stands elsewhere on the page.", rendered.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("partly quoted", evidence.DescribeAll(), StringComparison.Ordinal);
+        Assert.Equal(ofTheOther is null ? [] : ["The day stands elsewhere on the page.", ofTheOther], evidence.Unquoted);
+    }
+
     [Fact]
     public async Task EvidenceBody_PutsSupportBeforeContradiction()
     {

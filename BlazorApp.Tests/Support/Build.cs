@@ -13,7 +13,7 @@ internal static class Build
 
     public static CitationRow Citation(
         string quotation = "the exact words", Stance stance = Stance.Supports, string? difference = null, string? speaker = null, Speech? speech = null, string? sic = null,
-        string? note = null, SourceReference? source = null) => new(1, quotation, "paragraph 3", stance, difference, speaker, speech, sic, note, Day, source ?? Source());
+        string? unquoted = null, string? note = null, SourceReference? source = null) => new(1, quotation, "paragraph 3", stance, difference, speaker, speech, sic, unquoted, note, Day, source ?? Source());
 
     public static EvidenceSet Evidence(params CitationRow[] citations) => new(citations.Length == 0 ? [Citation()] : citations);
 

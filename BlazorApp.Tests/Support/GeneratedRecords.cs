@@ -94,7 +94,7 @@ internal static class GeneratedRecords
     private static List<CitationRecord> Citations(int count, IReadOnlyList<SourceRecord> sources, Random random) => [.. Enumerable.Range(0, count).Select(_ => Citation(sources, random))];
 
     private static CitationRecord Citation(IReadOnlyList<SourceRecord> sources, Random random) =>
-        new(sources[random.Next(sources.Count)].Slug, Phrase(random, 12), $"paragraph {random.Next(1, 30)}", Stance.Supports, null, null, null, null, null);
+        new(sources[random.Next(sources.Count)].Slug, Phrase(random, 12), $"paragraph {random.Next(1, 30)}", Stance.Supports, null, null, null, null, null, null);
 
     private static string Phrase(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
 

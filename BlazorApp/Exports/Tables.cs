@@ -36,6 +36,7 @@ public static class Tables
         new("official", "Official source", ColumnType.Flag, "Whether one of them is an official document."),
         new("disputed", "Sources differ", ColumnType.Flag, "Whether any source differs from or contradicts it."),
         new("differing_sources", "Sources that differ", ColumnType.Text, "Each source that differs from or contradicts it; empty: none does."),
+        new("unquoted", "Not in the quoted words", ColumnType.Text, "What of it the quoted words do not bear, and where it stands instead; empty: they bear all of it."),
     ];
 
     /// <summary>A row for each step of each side of each ladder, reached or not.</summary>
@@ -93,7 +94,7 @@ public static class Tables
         [
             Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
             change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
-            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null] : Cells(change.Day, change.Evidence),
+            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null, null] : Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each commitment that changed between two days.</summary>
@@ -278,7 +279,7 @@ public static class Tables
     [
         knownOn,
         evidence.SourceCount == 0 ? "no source" : Names(evidence.SupportingSources), evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource,
-        evidence.IsDisputed, Names(evidence.Differing),
+        evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted),
     ];
 
     private static object?[] AmountCells(ClaimRow? amount) => amount is null ? [null, null, null] : [amount.AmountUsd, Names(amount.Evidence.SupportingSources), Names(amount.Evidence.Differing)];

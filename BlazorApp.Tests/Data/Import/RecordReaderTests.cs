@@ -193,7 +193,7 @@ public sealed class RecordReaderTests : IDisposable
         _folder.Citation["qoutation"] = "x";
 
         AssertProblem(Boats, "$.claims[0].citations[0].qoutation", "is not a property of this object.",
-            "Remove it, or use one of: source, quotation, locator, stance, difference, speaker, speech, sic, note.");
+            "Remove it, or use one of: source, quotation, locator, stance, difference, speaker, speech, sic, unquoted, note.");
     }
 
     [Theory]

@@ -165,13 +165,13 @@ public sealed class DossierQueriesTests : IDisposable
     [Fact]
     public async Task Citation_ReachesThePageWhole()
     {
-        _folder.Claim["citations"] = Sample.List(Sample.Citation(quotation: "the exat words").With("speaker", "a senior official").With("speech", "Direct").With("sic", "exat").With("note", "N."));
+        _folder.Claim["citations"] = Sample.List(Sample.Citation(quotation: "the exat words").With("speaker", "a senior official").With("speech", "Direct").With("sic", "exat").With("unquoted", "The day stands elsewhere.").With("note", "N."));
 
         var citation = Assert.Single((await FindAsync("assistance"))!.Claims[0].Evidence.Citations);
 
         Assert.Equal(
-            ("the exat words", "paragraph 1", Stance.Supports, "a senior official", Speech.Direct, "exat", "N.", "wire-report", "wire"),
-            (citation.Quotation, citation.Locator, citation.Stance, citation.Speaker, citation.Speech!.Value, citation.Sic, citation.Note, citation.Source.Slug, citation.Source.OriginSlug));
+            ("the exat words", "paragraph 1", Stance.Supports, "a senior official", Speech.Direct, "exat", "The day stands elsewhere.", "N.", "wire-report", "wire"),
+            (citation.Quotation, citation.Locator, citation.Stance, citation.Speaker, citation.Speech!.Value, citation.Sic, citation.Unquoted, citation.Note, citation.Source.Slug, citation.Source.OriginSlug));
     }
 
     [Theory]

@@ -13,6 +13,7 @@ internal sealed class CitationConfiguration : IEntityTypeConfiguration<Citation>
         builder.HasText(citation => citation.Difference, 400);
         builder.HasText(citation => citation.Speaker, 120);
         builder.HasText(citation => citation.Sic, 120);
+        builder.HasText(citation => citation.Unquoted, 400);
         builder.HasText(citation => citation.Note, 400);
         builder.HasWord(citation => citation.Stance);
         builder.HasWord(citation => citation.Speech);

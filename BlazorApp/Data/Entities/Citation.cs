@@ -50,6 +50,9 @@ public sealed class Citation
     /// <summary>The words inside the quotation that are printed wrong; null when none are.</summary>
     public string? Sic { get; init; }
 
+    /// <summary>What of the statement these words do not bear, and where it stands instead; null when they bear it, alone or with those of other citations.</summary>
+    public string? Unquoted { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>

@@ -67,6 +67,8 @@ public sealed class EvidenceEntry
 
     public string? Sic { get; init; }
 
+    public string? Unquoted { get; init; }
+
     public string? CitationNote { get; init; }
 
     public DateOnly? PublicOn { get; init; }

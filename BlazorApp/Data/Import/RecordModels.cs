@@ -42,7 +42,7 @@ public sealed record UnknownRecord(string Key, string Text, Stage? Stage, Side? 
 public sealed record SupersedesRecord(string Key, string Reason);
 
 public sealed record CitationRecord(
-    string Source, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note);
+    string Source, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Unquoted, string? Note);
 
 /// <summary>A sound commitment as the text of its file, which takes less than half the memory of what it says; and what is told of it without reading it again.</summary>
 public sealed record CommitmentText(string Slug, int Milestones, int Claims, int Unknowns, ReadOnlyMemory<byte> Json)

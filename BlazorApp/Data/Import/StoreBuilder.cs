@@ -218,7 +218,7 @@ internal sealed class StoreBuilder
                 Id = ++_lastCitation, SourceId = source.Id, StatementId = statement.Id,
                 MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
                 Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
-                Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Note = citation.Note, PublicOn = source.PublicOn,
+                Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Unquoted = citation.Unquoted, Note = citation.Note, PublicOn = source.PublicOn,
             };
             _write(row);
             source.Add(row);

@@ -87,10 +87,10 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
 
     /// <summary>
     /// The sources a page has room to name for one statement: one for each origin, official and nearest ones first. Before them, those whose quotation proves it
-    /// without a note, for which a number in brackets has no room.
+    /// alone, without a note, for which a number in brackets has no room.
     /// </summary>
     internal static IEnumerable<SourceReference> Leading(EvidenceSet evidence) =>
-        evidence.Citations.Where(citation => citation.Stance == Stance.Supports).OrderBy(citation => citation.Note is not null)
+        evidence.Citations.Where(citation => citation.Stance == Stance.Supports).OrderBy(citation => (citation.Unquoted ?? citation.Note) is not null)
             .ThenBy(citation => citation.Source.Directness).ThenBy(citation => citation.Source.Published is null).ThenBy(citation => citation.Source.Published)
             .ThenBy(citation => citation.Source.Slug, StringComparer.Ordinal).Select(citation => citation.Source)
             .DistinctBy(source => source.OriginSlug).Take(SourcesPerStatement);

@@ -34,7 +34,7 @@ internal static class EvidenceReader
     public static EvidenceSet Evidence(IEnumerable<EvidenceEntry> rows) => new([.. rows.Where(row => row.CitationId is not null).Select(Citation)]);
 
     public static CitationRow Citation(EvidenceEntry row) => new(
-        row.CitationId!.Value, row.Quotation!, row.Locator!, row.Stance!.Value, row.Difference, row.Speaker, row.Speech, row.Sic, row.CitationNote, row.PublicOn!.Value,
+        row.CitationId!.Value, row.Quotation!, row.Locator!, row.Stance!.Value, row.Difference, row.Speaker, row.Speech, row.Sic, row.Unquoted, row.CitationNote, row.PublicOn!.Value,
         new SourceReference(row.SourceSlug!, row.SourceTitle!, row.Publisher!, row.Published, row.Url, row.Language!, row.Directness!.Value, row.OriginSlug!, row.OriginName!));
 
     /// <summary>Why one source is followed and not another, from the day when all of them were public.</summary>

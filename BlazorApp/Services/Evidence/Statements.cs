@@ -12,9 +12,10 @@ public sealed record SourceReference(
 /// <param name="Difference">Null exactly when the stance is Supports.</param>
 /// <param name="Speaker">Null: the source speaks for itself.</param>
 /// <param name="Sic">Words of the quotation that are printed wrong; null when none are.</param>
+/// <param name="Unquoted">What of the statement these words do not bear, and where it stands instead; null when they bear it, alone or with those of other citations.</param>
 /// <param name="PublicOn">The day from which these words count.</param>
 public sealed record CitationRow(
-    int Id, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Note,
+    int Id, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Unquoted, string? Note,
     DateOnly PublicOn, SourceReference Source)
 {
     /// <summary>The quotation as it is printed elsewhere: with “[sic]” behind what the source misprints.</summary>
@@ -47,6 +48,12 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
     /// <summary>Whether any source says otherwise.</summary>
     public bool IsDisputed => Differing.Any();
 
+    /// <summary>Whether the quoted words bear only a part of the statement, and the rest stands elsewhere in its sources.</summary>
+    public bool IsPartlyQuoted => SourceCount > 0 && Supporting.All(citation => citation.Unquoted is not null);
+
+    /// <summary>What of the statement the quoted words do not bear, and where it stands instead; empty when they bear all of it.</summary>
+    public IEnumerable<string> Unquoted => IsPartlyQuoted ? Supporting.Select(citation => citation.Unquoted!).Distinct() : [];
+
     /// <summary>Whether only undated documents support it, so that its as-known-on day is the day it was recorded or known by.</summary>
     public bool IsUndated => Supporting.All(citation => citation.Source.Published is null);
 
@@ -72,13 +79,15 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
         return string.Join(", ", publishers.Take(most)) + (publishers.Count > most ? $" and {Formats.Count(publishers.Count - most, "other")}" : "");
     }
 
-    /// <summary>“5 sources, 3 origins”, “3 sources, single origin” (DESIGN: honesty rule 6); “no source” for an unknown.</summary>
-    public string Describe() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";
+    /// <summary>What one statement rests on: “5 sources, 3 origins”, “3 sources, single origin, partly quoted” (DESIGN: honesty rules 4 and 6); “no source” for an unknown.</summary>
+    public string Describe() => $"{Count()}{(IsPartlyQuoted ? ", partly quoted" : "")}";
 
-    /// <summary>The same with the documents that only say otherwise: “6 sources, 4 origins; 2 more sources only differ”.</summary>
+    /// <summary>The documents behind several statements, with those that only say otherwise: “6 sources, 4 origins; 2 more sources only differ”.</summary>
     public string DescribeAll() =>
         Differing.ExceptBy(SupportingSources.Select(source => source.Slug), source => source.Slug).Count() is > 0 and var others
-            ? $"{Describe()}; {others} more {(others == 1 ? "source only differs" : "sources only differ")}" : Describe();
+            ? $"{Count()}; {others} more {(others == 1 ? "source only differs" : "sources only differ")}" : Count();
+
+    private string Count() => SourceCount == 0 ? "no source" : $"{Formats.Count(SourceCount, "source")}, {(IsSingleOrigin ? "single origin" : Formats.Count(OriginCount, "origin"))}";
 }
 
 /// <summary>One recorded step. <see cref="EndedOn"/> is null while it holds.</summary>

@@ -452,6 +452,7 @@ namespace BlazorApp.Data.Migrations
                     Speaker = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Speech = table.Column<string>(type: "TEXT", nullable: true),
                     Sic = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Unquoted = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     PublicOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
@@ -470,6 +471,7 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Citations_Speech_Word", "\"Speech\" = 'Direct' OR \"Speech\" = 'Indirect'");
                     table.CheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
                     table.CheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
+                    table.CheckConstraint("CK_Citations_Unquoted_Length", "length(\"Unquoted\") BETWEEN 1 AND 400");
                     table.ForeignKey(
                         name: "FK_Citations_Claims_ClaimId",
                         column: x => x.ClaimId,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123140000_Initial")]
+    [Migration("20261123200000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -79,6 +79,10 @@ namespace BlazorApp.Data.Migrations
                     b.Property<int>("StatementId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Unquoted")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SourceId");
@@ -110,6 +114,8 @@ namespace BlazorApp.Data.Migrations
                             t.HasCheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
 
                             t.HasCheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
+
+                            t.HasCheckConstraint("CK_Citations_Unquoted_Length", "length(\"Unquoted\") BETWEEN 1 AND 400");
                         });
                 });
 
@@ -440,6 +446,9 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unquoted")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
