@@ -97,7 +97,7 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
     [InlineData("/brief/slides", false)]
     public async Task Page_ForACaptureOrPaper_DoesNotFollowTheStore(string address, bool follows)
     {
-        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var client = await site.ClientAsync();
 
         var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
 

@@ -176,7 +176,7 @@ public class SearchTests(Site site)
     [Fact]
     public async Task Jumps_EndWithTheSearchItself()
     {
-        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var client = await site.ClientAsync();
 
         using var jumps = JsonDocument.Parse(await client.GetStringAsync("/jump.json?q=ch%C3%B3neros&asof=2026-06-30&kind=treaty", TestContext.Current.CancellationToken));
 
@@ -190,7 +190,7 @@ public class SearchTests(Site site)
     [InlineData("slides", "Slides", "/brief/slides")]
     public async Task Jumps_ReachPagesThatTheNavigationDoesNotOffer(string text, string title, string address)
     {
-        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var client = await site.ClientAsync();
 
         using var jumps = JsonDocument.Parse(await client.GetStringAsync($"/jump.json?q={text}", TestContext.Current.CancellationToken));
 
@@ -200,7 +200,7 @@ public class SearchTests(Site site)
     [Fact]
     public async Task Jumps_ToAPersonOfTwoOffices_CanBeToldApart()
     {
-        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var client = await site.ClientAsync();
 
         using var jumps = JsonDocument.Parse(await client.GetStringAsync("/jump.json?q=noboa", TestContext.Current.CancellationToken));
         var people = jumps.RootElement.EnumerateArray().Where(jump => jump.GetProperty("type").GetString() == "Person").Select(jump => jump.GetProperty("title").GetString()).ToList();
@@ -211,7 +211,7 @@ public class SearchTests(Site site)
 
     private async Task<string> AssertAnsweredAsync(string text)
     {
-        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var client = await site.ClientAsync();
         foreach (var form in (string[])["/search.json", "/search.csv", "/jump.json", "/search"])
         {
             using var answer = await client.GetAsync($"{form}?q={Uri.EscapeDataString(text)}", TestContext.Current.CancellationToken);

@@ -18,7 +18,7 @@ public partial class SecurityTests(Site site)
     [MemberData(nameof(Pages))]
     public async Task Page_OfAnySort_MayRunTheSitesOwnFilesOnlyAndSetsNoCookie(string address)
     {
-        using var client = await ClientAsync();
+        using var client = await site.ClientAsync();
         using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
@@ -38,7 +38,7 @@ public partial class SecurityTests(Site site)
     [MemberData(nameof(Files))]
     public async Task File_OpenedAlone_RunsNothing(string address)
     {
-        using var client = await ClientAsync();
+        using var client = await site.ClientAsync();
         using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
 
         var policy = Policy(answer);
@@ -140,8 +140,6 @@ public partial class SecurityTests(Site site)
 
     private static Dictionary<string, string> Policy(HttpResponseMessage answer) => Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
         .Split(';', StringSplitOptions.TrimEntries).Select(directive => directive.Split(' ', 2)).ToDictionary(words => words[0], words => words.ElementAtOrDefault(1) ?? "");
-
-    private async Task<HttpClient> ClientAsync() => new() { BaseAddress = await site.AddressAsync() };
 
     [GeneratedRegex("<script[^>]*>")]
     private static partial Regex Scripts();

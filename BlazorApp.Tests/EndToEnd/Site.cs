@@ -15,6 +15,9 @@ public sealed class Site : IAsyncDisposable
 
     public async Task<Uri> AddressAsync() => (await _app.Value).Address;
 
+    /// <summary>A program that asks the app, without a browser.</summary>
+    public async Task<HttpClient> ClientAsync() => new() { BaseAddress = await AddressAsync() };
+
     /// <summary>A browser window of its own, with nothing in it yet. The test is skipped where there is no browser.</summary>
     public async Task<Visit> VisitAsync(BrowserNewContextOptions? options = null)
     {
