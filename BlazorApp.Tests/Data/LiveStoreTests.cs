@@ -191,6 +191,15 @@ public sealed class LiveStoreTests : IDisposable
         Assert.Equal("First", Title(living));
     }
 
+    /// <summary>A server that ends has let go of its folder before it takes it away, and one that starts takes it for that of a killed one: the first to end would end as a failure.</summary>
+    [Fact]
+    public void Stores_ThatEndWhileOthersStart_EndWithoutAFault()
+    {
+        SwapIn("First");
+
+        Parallel.For(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ => Checked().Dispose());
+    }
+
     /// <summary>Whoever tidies the folder for temporary files may do so at any moment of a look; one that threw would stop the server.</summary>
     [Fact]
     public async Task Folder_TakenAwayWhileTheFileIsLookedAt_IsMadeAnew()

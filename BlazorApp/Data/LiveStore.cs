@@ -277,8 +277,14 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         public void Dispose()
         {
             _lock.Dispose();
-            if (Directory.Exists(_folder.FullName))
+            try
+            {
                 _folder.Delete(recursive: true);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // Without its lock it is abandoned: a server that starts at this moment clears it away, or the next one does.
+            }
         }
 
         private static void DeleteIfAbandoned(DirectoryInfo folder)
