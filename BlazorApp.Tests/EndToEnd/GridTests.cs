@@ -163,6 +163,37 @@ public class GridTests(Site site)
         }
     }
 
+    /// <summary>A dialog closes when the page follows an order. One that was asked for counts as open, though the circuit has not answered yet: the page waits until it is closed.</summary>
+    [Fact]
+    public async Task Evidence_AskedForAsTheRestOfThePageIsAboutToFollow_Opens()
+    {
+        await using var visit = await site.VisitAsync();
+        var line = new HeldLine();
+        await visit.Page.RouteWebSocketAsync(new Regex("/_blazor"), line.Carry);
+        await visit.Page.GotoAsync("/funding");
+        await visit.Page.EvaluateAsync("() => document.querySelector('meta[name=store-version]').remove()"); // It would be asked for once a second, too.
+        var (asked, followed) = (new TaskCompletionSource<IRoute>(), 0);
+        await visit.Page.RouteAsync("**/store-version", route => asked.TrySetResult(route));
+        visit.Page.Request += (_, request) => followed += request.Url.EndsWith("/funding?sort=title", StringComparison.Ordinal) ? 1 : 0;
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await SortByAsync(visit, "Item", "sort=title");
+        var question = await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        line.Hold();
+        await Rows(visit).First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence for") }).ClickAsync();
+        await visit.Page.RunAndWaitForResponseAsync(() => question.ContinueAsync(), "**/store-version");
+        await visit.Page.EvaluateAsync("() => new Promise(done => setTimeout(done))");
+        line.Release();
+
+        await Assertions.Expect(dialog.Locator("blockquote").First).ToBeVisibleAsync();
+        await visit.WaitForFocusInDialogAsync();
+        Assert.Equal(0, followed);
+        await visit.Page.UnrouteAllAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Main.Locator("a[data-download]").First).ToHaveAttributeAsync("href", "/funding.csv?sort=title");
+    }
+
     [Theory]
     [InlineData("/funding", "Known since", "announced")]
     [InlineData("/sources", "Citations", "citations")]
@@ -190,12 +221,14 @@ public class GridTests(Site site)
         await SortByAsync(visit, column, $"?sort={name}");
     }
 
-    /// <summary>Clicks a column's header once the grid's circuit stands, and waits for the order in the address.</summary>
+    /// <summary>Clicks a column's header once the grid's circuit stands, and waits for the order in the address and, a moment later, in the grid.</summary>
     internal static async Task SortByAsync(Visit visit, string column, string query)
     {
         await visit.WaitForCircuitAsync();
         await Header(visit, column).ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(query) + "$"));
+        if (query.Contains("sort=", StringComparison.Ordinal))
+            await Assertions.Expect(Header(visit, column)).ToHaveAttributeAsync("aria-sort", query.Contains("sort=-", StringComparison.Ordinal) ? "descending" : "ascending");
     }
 
     internal static async Task<List<string>> TitlesAsync(Visit visit) => [.. await Titles(visit).AllInnerTextsAsync()];
@@ -216,4 +249,50 @@ public class GridTests(Site site)
     private static ILocator LastCell(Visit visit) => Rows(visit).First.GetByRole(AriaRole.Gridcell).Last;
 
     private static ILocator Titles(Visit visit) => Rows(visit).Locator("td:first-child a");
+
+    /// <summary>Carries what browser and circuit tell each other; what the circuit says can be held back.</summary>
+    private sealed class HeldLine
+    {
+        private readonly List<Action> _held = [];
+        private bool _isHeld;
+
+        public void Carry(IWebSocketRoute browser)
+        {
+            var server = browser.ConnectToServer();
+            browser.OnMessage(message => Send(server, message));
+            server.OnMessage(message =>
+            {
+                lock (_held)
+                {
+                    if (_isHeld)
+                        _held.Add(() => Send(browser, message));
+                    else
+                        Send(browser, message);
+                }
+            });
+        }
+
+        public void Hold()
+        {
+            lock (_held)
+                _isHeld = true;
+        }
+
+        public void Release()
+        {
+            lock (_held)
+            {
+                _isHeld = false;
+                _held.ForEach(send => send());
+            }
+        }
+
+        private static void Send(IWebSocketRoute to, IWebSocketFrame message)
+        {
+            if (message.Binary is { } bytes)
+                to.Send(bytes);
+            else
+                to.Send(message.Text!);
+        }
+    }
 }

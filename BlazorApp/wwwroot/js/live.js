@@ -1,7 +1,7 @@
 // Shows new data in an open page once the store has been replaced, without losing the reader's place. Without this file the page shows them when it is next loaded.
 
 const Interval = 1_000, LongestPause = 60_000;
-const SeenFor = 30_000, LongestLoad = 30_000;
+const SeenFor = 30_000, LongestLoad = 30_000, OpensWithin = 3_000;
 const opened = 'dialog[open], .rz-dialog, :popover-open';
 
 const notice = document.getElementById('store-notice');
@@ -77,18 +77,23 @@ async function refresh(time) {
   if (await renew() && shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
 }
 
-// The script of the page asks for it when the address has changed by itself. What is open stays so until it is closed. Where the line is cut nothing is asked: Blazor would load the
-// page whole, or tell a circuit that does not hear it.
-document.addEventListener('renew', async function follow() {
-  const { href } = location;
-  if (document.querySelector(opened)) {
-    setTimeout(() => { if (location.href === href) follow(); }, Interval);
-    return;
-  }
+// The script of the page asks for it when the address has changed by itself. What is open stays so until it is closed, and what a reader has just asked for may open yet. Where the line is
+// cut nothing is asked: Blazor would load the page whole, or tell a circuit that does not hear it.
+let touched = 0;
+for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, () => touched = performance.now(), { capture: true });
 
-  const isReached = !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
-  if (document.querySelector(opened)) follow();
-  else if (isReached && !isCut() && location.href === href) renew();
+document.addEventListener('renew', () => {
+  const { href } = location, asked = performance.now();
+  const mayOpen = () => document.querySelector(opened) !== null || (touched > asked && performance.now() - touched < OpensWithin);
+  const later = () => setTimeout(() => { if (location.href === href) follow(); }, Interval);
+  follow();
+
+  async function follow() {
+    if (mayOpen()) return later();
+    const isReached = !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
+    if (mayOpen()) later();
+    else if (isReached && !isCut() && location.href === href) renew();
+  }
 });
 
 // Blazor fetches the same address and merges what differs; what the reader has opened, typed and scrolled to is put back where the merge or the focus rule of a new page undid it.
