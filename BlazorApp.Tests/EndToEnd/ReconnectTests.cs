@@ -113,13 +113,13 @@ public class ReconnectTests(Site site)
     // A page whose grid is in use loses its server, which comes back without knowing it.
     private async Task RestartAsync(Func<Visit, Task> before, Func<Visit, Task> after)
     {
-        var app = await AppProcess.StartAsync();
+        var port = Port.Free();
+        var app = await AppProcess.StartAsync(port);
         try
         {
             await using var visit = await site.VisitAsync($"{app.Address}funding");
             await GridTests.SortByAsync(visit, "Item", "sort=title");
             await before(visit);
-            var port = app.Address.Port;
 
             app.Dispose();
             await Assertions.Expect(visit.Page.GetByText("The connection was lost")).ToBeVisibleAsync(Patiently);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using BlazorApp.Tests.Support;
 using Microsoft.Playwright;
@@ -89,7 +88,7 @@ public sealed class TwoServersTests(Site site) : IDisposable
         foreach (var home in (string[])["first", "second"])
             _servers.Add(await AppProcess.StartAsync(environment: [("HOME", _folder.CreateSubdirectory(home).FullName), ("Proxies", "127.0.0.1")]));
 
-        var port = FreePort();
+        var port = Port.Free().ToString(CultureInfo.InvariantCulture);
         var documented = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "BlazorApp", "docs", "nginx.conf"), TestContext.Current.CancellationToken);
         foreach (var (written, real) in new[] { ("127.0.0.1:5080", _servers[0].Address.Authority), ("127.0.0.1:5081", _servers[1].Address.Authority), ("listen 80;", $"listen 127.0.0.1:{port};"), ("tracker.example.org", "127.0.0.1") })
         {
@@ -132,12 +131,5 @@ public sealed class TwoServersTests(Site site) : IDisposable
     {
         using var log = new StreamReader(new FileStream(Path.Combine(_folder.FullName, "served.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return log.ReadToEnd().Split(['\n', ',', ' '], StringSplitOptions.RemoveEmptyEntries)[^1];
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

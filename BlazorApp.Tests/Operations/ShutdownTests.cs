@@ -46,12 +46,13 @@ public sealed class ShutdownTests(ITestOutputHelper output) : IDisposable
     public async Task Killed_UnderLoad_LeavesNothingThatTheNextOneDoesNotMend()
     {
         (string, string?)[] environment = [("TMPDIR", _folder.FullName)];
-        var app = await AppProcess.StartAsync(environment: environment);
+        var port = Port.Free();
+        var app = await AppProcess.StartAsync(port, environment: environment);
         try
         {
             using var client = new HttpClient { BaseAddress = app.Address };
             var before = await client.GetByteArrayAsync("/funding.csv", TestContext.Current.CancellationToken);
-            var (port, stored) = (app.Address.Port, await File.ReadAllBytesAsync(Repository.Store, TestContext.Current.CancellationToken));
+            var stored = await File.ReadAllBytesAsync(Repository.Store, TestContext.Current.CancellationToken);
             var readers = new Readers(client);
             await Wait.UntilAsync(() => readers.Whole >= 40);
 

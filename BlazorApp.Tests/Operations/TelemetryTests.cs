@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using BlazorApp.Tests.Support;
@@ -52,21 +53,9 @@ public sealed class TelemetryTests : IDisposable
 
         public Collector()
         {
-            for (var port = 20_000 + (Environment.ProcessId % 20_000); ; port++)
-            {
-                try
-                {
-                    Address = $"http://127.0.0.1:{port.ToString(System.Globalization.CultureInfo.InvariantCulture)}/";
-                    _listener.Prefixes.Add(Address);
-                    _listener.Start();
-                    break;
-                }
-                catch (HttpListenerException)
-                {
-                    _listener.Prefixes.Clear(); // Taken.
-                }
-            }
-
+            Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port.Free()}/");
+            _listener.Prefixes.Add(Address);
+            _listener.Start();
             _ = ReceiveAsync();
         }
 
