@@ -89,6 +89,8 @@ public class LimitTests(Site site)
     public async Task Circuit_StaysLongerThanAPageMayTake()
     {
         using var app = await AppProcess.StartAsync(settings: "--Limits:PageSeconds=5");
+        using var client = new HttpClient { BaseAddress = app.Address };
+        await Wait.UntilAsync(async () => await StatusAsync(client, Addresses.Funding) == HttpStatusCode.OK); // The first page of all may take longer: the program is still being compiled.
         using var hub = await HubClient.OpenAsync(app.Address, Addresses.Funding);
 
         // That it is not cut off at five seconds is seen only after them.
