@@ -104,7 +104,7 @@ public sealed class DiskTests : IDisposable
         disk.Empty();
 
         await Wait.UntilAsync(async () => (await client.GetStringAsync("/overview.csv", TestContext.Current.CancellationToken)).Contains("Second", StringComparison.Ordinal));
-        Assert.Contains("\"warning\":null", await client.GetStringAsync("/healthz/ready", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Wait.UntilAsync(async () => (await client.GetStringAsync("/healthz/ready", TestContext.Current.CancellationToken)).Contains("\"warning\":null", StringComparison.Ordinal)); // Said once the look is over that took it into service.
         Assert.Single(Regex.Matches(app.Output, "cannot be copied"));
     }
 
