@@ -111,7 +111,7 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
         LiveFile.SwapIn(Database, "First");
         using var app = await AppProcess.StartAsync(database: Database);
         using var client = new HttpClient { BaseAddress = app.Address };
-        await File.WriteAllTextAsync(Database, "not a database", TestContext.Current.CancellationToken);
+        LiveFile.Spoil(Database);
 
         await WaitAsync(() => Task.FromResult(app.Output.Contains("is damaged", StringComparison.Ordinal)));
         Assert.Contains("First", await client.GetStringAsync("/overview.csv", TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class LogTests : IDisposable
     {
         LiveFile.SwapIn(Database, "First");
         using var app = await AppProcess.StartAsync(database: Database, environment: [("Logging__Console__FormatterName", "json")]);
-        await File.WriteAllTextAsync(Database, "not a database", TestContext.Current.CancellationToken);
+        LiveFile.Spoil(Database);
         await Wait.UntilAsync(() => app.Output.Contains("is damaged", StringComparison.Ordinal));
         LiveFile.SwapIn(Database, "Second");
         await Wait.UntilAsync(() => app.Output.Contains("is sound again", StringComparison.Ordinal));

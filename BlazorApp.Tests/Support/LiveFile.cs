@@ -25,6 +25,14 @@ internal static class LiveFile
         File.Move(beside, database, overwrite: true);
     }
 
+    /// <summary>Puts there what is no database, in one rename too: a file that is just being written is empty, which is another fault.</summary>
+    public static void Spoil(string database)
+    {
+        var beside = database + ".importing";
+        File.WriteAllText(beside, "not a database");
+        File.Move(beside, database, overwrite: true);
+    }
+
     /// <summary>What the open handles of a process lead to (Linux).</summary>
     /// <param name="process">Its number, or “self”.</param>
     public static IReadOnlyList<string> Handles(string process) =>
