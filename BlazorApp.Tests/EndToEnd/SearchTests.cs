@@ -107,16 +107,26 @@ public class SearchTests(Site site)
             await route.ContinueAsync();
         });
         await visit.Main.GetByRole(AriaRole.Searchbox).First.ClickAsync();
-        var asked = visit.Page.WaitForRequestAsync("**/search?q=*");
+        var asked = visit.Page.WaitForRequestAsync(new Regex("q=navy$"));
         await visit.Page.Keyboard.TypeAsync("navy");
         await asked;
+        var ended = new TaskCompletionSource();
+        visit.Page.RequestFinished += (_, request) => End(request);
+        visit.Page.RequestFailed += (_, request) => End(request);
 
         await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Timeline" }).ClickAsync();
         release.SetResult();
 
         await Assertions.Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Timeline");
-        await visit.Page.WaitForTimeoutAsync(300);
+        await ended.Task.WaitAsync(Visit.Patience, TestContext.Current.CancellationToken);
+        await visit.Page.EvaluateAsync("() => new Promise(done => setTimeout(done))"); // What follows on the answer has been done then.
         Assert.EndsWith("/timeline", visit.Page.Url, StringComparison.Ordinal);
+
+        void End(IRequest request)
+        {
+            if (request.Url.EndsWith("q=navy", StringComparison.Ordinal))
+                ended.TrySetResult();
+        }
     }
 
     [Fact]
