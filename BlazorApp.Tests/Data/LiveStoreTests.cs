@@ -191,9 +191,9 @@ public sealed class LiveStoreTests : IDisposable
         Assert.Equal("First", Title(living));
     }
 
-    /// <summary>A server that ends has let go of its folder before it takes it away, and one that starts takes it for that of a killed one: the first to end would end as a failure.</summary>
+    /// <summary>A folder that is not locked yet, or no more, looks like that of a killed server to one that starts: the other could neither start nor end.</summary>
     [Fact]
-    public void Stores_ThatEndWhileOthersStart_EndWithoutAFault()
+    public void Stores_ThatStartAndEndTogether_DoSoWithoutAFault()
     {
         SwapIn("First");
 

@@ -260,7 +260,17 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         {
             foreach (var other in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
                 DeleteIfAbandoned(other);
-            return new CopyFolder(Directory.CreateTempSubdirectory(Prefix));
+            while (true)
+            {
+                try
+                {
+                    return new CopyFolder(Directory.CreateTempSubdirectory(Prefix));
+                }
+                catch (IOException problem) when (problem.HResult is WouldBlock or SharingViolation)
+                {
+                    // Another server that starts at this moment found it before it was locked, and clears it away.
+                }
+            }
         }
 
         /// <summary>Gives the copy a name of its own, which is returned.</summary>
