@@ -10,7 +10,7 @@ internal sealed partial class AppProcess : IDisposable
 {
     private static readonly string[] NoLimits = ["--Limits:FilesPerMinute=0", "--Limits:SearchesPerMinute=0", "--Limits:FiguresPerMinute=0", "--Limits:CircuitsPerAddress=0"];
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
