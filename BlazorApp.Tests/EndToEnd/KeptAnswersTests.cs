@@ -4,8 +4,8 @@ using BlazorApp.Services;
 
 namespace BlazorApp.Tests.EndToEnd;
 
-/// <summary>What is kept is sent again as it was, and what may not be kept is made anew.</summary>
-public class KeptAnswersTests(Site site)
+/// <summary>What is kept is sent again as it was, and what may not be kept is made anew. On a server of its own: there is room for 96 MB, and beyond that not each new answer is kept.</summary>
+public class KeptAnswersTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> Whole => [.. SitePages.EachSort.Select(row => row.Data).Where(address => !HasCircuit(address)), Addresses.Brief, "/funding.csv", "/funding.json", "/figures/funding.svg", "/changes.atom"];
 
