@@ -16,11 +16,11 @@ public sealed class DiskTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData(1_000)] // Room for the old store, not for half of the new one.
-    [InlineData(1_600)] // Room for nearly all of it.
-    public async Task Import_ThatFillsTheDisk_LeavesTheOldStore(int kilobytes)
+    [InlineData(15)]
+    [InlineData(85)]
+    public async Task Import_ThatFillsTheDisk_LeavesTheOldStore(int percentOfTheNewStore)
     {
-        using var disk = SmallDisk.Mount(kilobytes);
+        using var disk = SmallDisk.Mount((int)(new FileInfo(Repository.Store).Length / 1024 * (100 + percentOfTheNewStore) / 100));
         var database = Path.Combine(disk.Folder, "app.db");
         File.Copy(Repository.Store, database);
 

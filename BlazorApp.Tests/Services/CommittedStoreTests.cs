@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
@@ -45,7 +46,7 @@ public partial class CommittedStoreTests
     {
         await using var context = TestStore.Committed().CreateDbContext();
         var texts = await context.Commitments.Select(item => new { item.Slug, item.KnownOn, Text = item.Title + ". " + item.Summary })
-            .Concat(context.Unknowns.Select(item => new { item.Commitment!.Slug, item.KnownOn, item.Text })).ToListAsync(TestContext.Current.CancellationToken);
+            .Concat(context.Statements.Where(item => item.Type == StatementType.Unknown).Select(item => new { item.Commitment!.Slug, item.KnownOn, Text = item.Text! })).ToListAsync(TestContext.Current.CancellationToken);
         var named = texts.SelectMany(text => Days().Matches(text.Text).Select(match => (text.Slug, text.KnownOn, match.Groups))).ToList();
 
         Assert.NotEmpty(named);

@@ -16,10 +16,18 @@ internal static class StoreContent
         return [.. schema, .. tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\" ORDER BY 1, 2").Select(row => $"{table}: {row}"))];
     }
 
+    /// <summary>The rows that a query finds, one line each.</summary>
+    public static IReadOnlyList<string> Rows(string database, string sql)
+    {
+        using var connection = new SqliteConnection(StoreFile.ConnectionString(database) + ";Pooling=False");
+        connection.Open();
+        return Rows(connection, sql);
+    }
+
     private static List<string> Rows(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The names come from the store's own schema.
+#pragma warning disable CA2100 // The SQL is a test's, and its names come from the store's own schema.
         command.CommandText = sql;
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();

@@ -18,15 +18,7 @@ public sealed class CooperationDbContext(DbContextOptions<CooperationDbContext> 
 
     public DbSet<Engagement> Engagements => Set<Engagement>();
 
-    public DbSet<Participant> Participants => Set<Participant>();
-
     public DbSet<Commitment> Commitments => Set<Commitment>();
-
-    public DbSet<Milestone> Milestones => Set<Milestone>();
-
-    public DbSet<Claim> Claims => Set<Claim>();
-
-    public DbSet<Unknown> Unknowns => Set<Unknown>();
 
     public DbSet<Citation> Citations => Set<Citation>();
 

@@ -277,7 +277,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal(Counted(dates), Counted(words.Where(dates.Contains)));
 
         await using var context = TestStore.Committed().CreateDbContext();
-        var stored = context.Claims.Where(claim => claim.AmountUsd != null).Select(claim => claim.AmountUsd!.Value).ToList();
+        var stored = context.Statements.Where(claim => claim.AmountUsd != null).Select(claim => claim.AmountUsd!.Value).ToList();
         Assert.Equal(stored.Order(), data.Dossiers.Select(item => item.Amount?.AmountUsd).OfType<long>().Order());
     }
 

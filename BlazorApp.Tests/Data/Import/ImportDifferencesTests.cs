@@ -77,6 +77,25 @@ public sealed class ImportDifferencesTests : IDisposable
     }
 
     [Fact]
+    public async Task CorrectionOfAStep_SaysWhatItCorrects_AndIsLostWhenItNoLongerDoes()
+    {
+        await ImportAsync();
+        _folder.Commitment["milestones"]!.AsArray().Add(Sample.Milestone("mended", source: "gazette-notice").Superseding("announced"));
+
+        Assert.Equal(["New milestone mended of commitment boats: Announced, Reached, 2025-09-04, known since 2025-09-05, corrects announced: It corrects announced."], await DifferencesAsync());
+
+        await ImportAsync();
+        _folder.Commitment["milestones"]![1]!.AsObject().Without("supersedes");
+
+        Assert.Equal(
+            [
+                "Milestone mended of commitment boats: supersedes milestone announced of commitment boats → none",
+                "Milestone mended of commitment boats: reason of the correction “It corrects announced.” → none",
+            ],
+            (await DifferencesAsync()).Take(2));
+    }
+
+    [Fact]
     public async Task QuotationChangedInPlace_IsWarnedOf()
     {
         await ImportAsync();
@@ -91,6 +110,8 @@ public sealed class ImportDifferencesTests : IDisposable
     [InlineData("commitments/boats.json", "summary", "Summary of boats.", "Another", "Commitment boats: summary “Summary of boats.” → “Another”")]
     [InlineData("commitments/boats.json", "recorded", "2026-11-21", "2026-11-20", "Commitment boats: recorded 2026-11-21 → 2026-11-20")]
     [InlineData("commitments/boats.json", "text", "Text of schedule is not known.", "Another", "Unknown schedule of commitment boats: text “Text of schedule is not known.” → “Another”")]
+    [InlineData("commitments/boats.json", "note", "Note of announced.", "Another", "Milestone announced of commitment boats: note “Note of announced.” → “Another”")]
+    [InlineData("commitments/boats.json", "kind", "Purpose", "Reason", "Claim purpose of commitment boats: kind Purpose → Reason")]
     [InlineData("commitments/boats.json", "answeredBy", "purpose", null, "Unknown schedule of commitment boats: answered by “purpose” → none")]
     [InlineData("commitments/boats.json", "assessment", "The wire is followed.", "Another", "Claim purpose of commitment boats: assessment “The wire is followed.” → “Another”")]
     [InlineData("commitments/boats.json", "difference", "Gives another number.", "Another", "Citation of source gazette-notice of claim purpose of commitment boats: difference “Gives another number.” → “Another”")]

@@ -1,4 +1,5 @@
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using BlazorApp.Data.Import;
 using BlazorApp.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -68,7 +69,43 @@ public sealed class StoreWriterTests : IDisposable
 
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
 
-        Assert.Equal("oldest", (await context.Claims.Include(claim => claim.Supersedes).SingleAsync(claim => claim.Key == "newest", TestContext.Current.CancellationToken)).Supersedes!.Key);
+        var oldest = await context.Statements.SingleAsync(claim => claim.Key == "oldest", TestContext.Current.CancellationToken);
+        Assert.Equal("newest", (await context.Statements.SingleAsync(claim => claim.Id == oldest.EndedById, TestContext.Current.CancellationToken)).Key);
+    }
+
+    /// <summary>For people who read the store with any SQLite tool.</summary>
+    [Fact]
+    public async Task Views_OfStatementsByType_HoldWhatTheRecordsSay()
+    {
+        _folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("announced-again", date: null, source: "gazette-notice").Superseding("announced").Without("note"));
+        _folder.Commitment["claims"] = Sample.List(Sample.Claim("amount-again", ClaimKind.Amount, 7_000_000).Superseding("amount"), Sample.Amount(6_000_000).With("side", "Ecuador"));
+        _folder.Commitment["unknowns"] = Sample.List(Sample.Unknown("day").With("answeredBy", "announced-again"), Sample.Unknown("payer", Stage.Disbursed, Side.UnitedStates).With("answeredBy", "announced-again"), Sample.Unknown("receiver"));
+        _folder.Engagements[0]!["claims"] = Sample.List(Sample.Claim("met", date: "2025-09-03"));
+        await _folder.BuildAsync();
+
+        Assert.Equal(
+            [
+                "1 | 1 | announced | Announced | UnitedStates | Reached | 2025-09-04 | Note of announced. |  | 2026-11-21 | 2025-09-04 |  | ",
+                "2 | 1 | announced-again | Announced | UnitedStates | Reached |  |  |  | 2026-11-21 | 2025-09-05 | 1 | It corrects announced.",
+            ],
+            Rows("Milestones"));
+        Assert.Equal(
+            [
+                "3 | 1 |  | amount-again | Amount | Text of amount-again. | 7000000 |  |  |  | 2026-11-21 | 2025-09-04 | 4 | It corrects amount.",
+                "4 | 1 |  | amount | Amount | Text of amount. | 6000000 | Ecuador |  |  | 2026-11-21 | 2025-09-04 |  | ",
+                "10 |  | 1 | met | Purpose | Text of met. |  |  | 2025-09-03 |  | 2026-11-21 | 2025-09-04 |  | ",
+            ],
+            Rows("Claims"));
+        Assert.Equal(
+            [
+                "5 | 1 | day | Text of day is not known. |  |  | announced-again | 2025-09-05 | 2026-11-21 | 2025-09-04",
+                "6 | 1 | payer | Text of payer is not known. | Disbursed | UnitedStates | announced-again | 2025-09-05 | 2026-11-21 | 2025-09-04",
+                "7 | 1 | receiver | Text of receiver is not known. |  |  |  |  | 2026-11-21 | 2025-09-04",
+            ],
+            Rows("Unknowns"));
+        Assert.Equal(["9 | 1 | 1 | Minister of Defence | Ecuador | 2025-09-04"], Rows("Participants"));
+
+        IReadOnlyList<string> Rows(string view) => StoreContent.Rows(_folder.Database, $"SELECT * FROM {view} ORDER BY Id");
     }
 
     [Fact]
@@ -128,7 +165,7 @@ public sealed class StoreWriterTests : IDisposable
 
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
 
-        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), (await context.Unknowns.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), (await context.Statements.SingleAsync(item => item.Type == StatementType.Unknown, TestContext.Current.CancellationToken)).KnownOn);
     }
 
     [Fact]
@@ -139,7 +176,7 @@ public sealed class StoreWriterTests : IDisposable
 
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
 
-        Assert.Equal(new DateOnly(2025, 10, 1), (await context.Milestones.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
+        Assert.Equal(new DateOnly(2025, 10, 1), (await context.Statements.SingleAsync(item => item.Type == StatementType.Milestone, TestContext.Current.CancellationToken)).KnownOn);
     }
 
     [Theory]
@@ -153,12 +190,12 @@ public sealed class StoreWriterTests : IDisposable
 
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
 
-        Assert.Equal(DateOnly.ParseExact(knownOn, "yyyy-MM-dd", null), (await context.Milestones.SingleAsync(TestContext.Current.CancellationToken)).KnownOn);
+        Assert.Equal(DateOnly.ParseExact(knownOn, "yyyy-MM-dd", null), (await context.Statements.SingleAsync(item => item.Type == StatementType.Milestone, TestContext.Current.CancellationToken)).KnownOn);
     }
 
-    private async Task<BlazorApp.Data.Entities.Claim> ClaimAsync()
+    private async Task<Statement> ClaimAsync()
     {
         await using var context = (await _folder.BuildAsync()).CreateDbContext();
-        return await context.Claims.SingleAsync(TestContext.Current.CancellationToken);
+        return await context.Statements.SingleAsync(item => item.Type == StatementType.Claim, TestContext.Current.CancellationToken);
     }
 }

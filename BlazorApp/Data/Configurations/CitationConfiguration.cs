@@ -17,7 +17,6 @@ internal sealed class CitationConfiguration : IEntityTypeConfiguration<Citation>
         builder.HasText(citation => citation.Note, 400);
         builder.HasWord(citation => citation.Stance);
         builder.HasWord(citation => citation.Speech);
-        builder.HasRule("Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
         builder.HasRule("Difference", "(\"Stance\" = 'Supports') = (\"Difference\" IS NULL)");
         builder.HasRule("Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
         builder.HasRule("Sic", "\"Sic\" IS NULL OR instr(\"Quotation\", \"Sic\") > 0");

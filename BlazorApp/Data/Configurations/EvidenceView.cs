@@ -8,10 +8,10 @@ internal static class EvidenceView
     public const string Sql = $"""
         CREATE VIEW {Name} AS
         SELECT t.Type AS Statement, t.Id AS StatementId, t.CommitmentId, t.EngagementId, t.Key, t.Text,
-               t.Stage, t.Side, t.State, t.ClaimKind, t.Date, t.AmountUsd, t.PersonName, t.Assessment, t.AssessedOn, t.Recorded, t.KnownOn, t.EndedOn, t.EndedBy,
+               t.Stage, t.Side, t.State, t.ClaimKind, t.Date, t.AmountUsd, p.Name AS PersonName, t.Assessment, t.AssessedOn, t.Recorded, t.KnownOn, t.EndedOn, t.EndedBy,
                x.Id AS CitationId, x.Quotation, x.Locator, x.Stance, x.Difference, x.Speaker, x.Speech, x.Sic, x.Unquoted, x.Note AS CitationNote, x.PublicOn,
                s.Slug AS SourceSlug, s.Title AS SourceTitle, s.Publisher, s.Published, s.Url, s.Language, s.Directness,
                o.Slug AS OriginSlug, o.Name AS OriginName
-        FROM Statements t LEFT JOIN Citations x ON x.StatementId = t.Id LEFT JOIN Sources s ON s.Id = x.SourceId LEFT JOIN Origins o ON o.Id = s.OriginId
+        FROM Statements t LEFT JOIN People p ON p.Id = t.PersonId LEFT JOIN Citations x ON x.StatementId = t.Id LEFT JOIN Sources s ON s.Id = x.SourceId LEFT JOIN Origins o ON o.Id = s.OriginId
         """;
 }

@@ -1,6 +1,6 @@
 namespace BlazorApp.Data.Entities;
 
-/// <summary>A milestone, claim, engagement or participation (exactly one of them) meets a source.</summary>
+/// <summary>A statement (of any type but <see cref="StatementType.Unknown"/>) meets a source.</summary>
 public sealed class Citation
 {
     public int Id { get; init; }
@@ -9,26 +9,10 @@ public sealed class Citation
 
     public Source? Source { get; init; }
 
-    /// <summary>The statement it is cited for, in the table of all statements.</summary>
+    /// <summary>What it is cited for.</summary>
     public int StatementId { get; init; }
 
     public Statement? Statement { get; init; }
-
-    public int? MilestoneId { get; init; }
-
-    public Milestone? Milestone { get; init; }
-
-    public int? ClaimId { get; init; }
-
-    public Claim? Claim { get; init; }
-
-    public int? EngagementId { get; init; }
-
-    public Engagement? Engagement { get; init; }
-
-    public int? ParticipantId { get; init; }
-
-    public Participant? Participant { get; init; }
 
     /// <summary>The source's exact words, 25 at most, printed errors kept.</summary>
     public required string Quotation { get; init; }

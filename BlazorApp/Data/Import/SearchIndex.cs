@@ -25,8 +25,8 @@ internal static class SearchIndex
         // A person is found once for each office, where it was first known. (A lone min() gives the other columns of its row.)
         $"""
         INSERT INTO SearchEntries (Type, EngagementId, SourceId, KnownOn, Title, Body, Context, Facets)
-        SELECT 'Person', t.EngagementId, FirstSource(t.Id), min(t.KnownOn), t.PersonName, t.Text, e.Title, '{SearchFacets.Type}person' || coalesce(' {SearchFacets.Side}' || t.Side, '')
-        FROM Statements t JOIN People p ON p.Slug = t.Key JOIN Engagements e ON e.Id = t.EngagementId WHERE t.Type = 'Participant'
+        SELECT 'Person', t.EngagementId, FirstSource(t.Id), min(t.KnownOn), p.Name, t.Text, e.Title, '{SearchFacets.Type}person' || coalesce(' {SearchFacets.Side}' || t.Side, '')
+        FROM Statements t JOIN People p ON p.Id = t.PersonId JOIN Engagements e ON e.Id = t.EngagementId WHERE t.Type = 'Participant'
         GROUP BY p.Id, t.Text, t.Side ORDER BY p.Id, t.Text, t.Side
         """,
         $"""

@@ -11,10 +11,10 @@ internal sealed class StoreBuilder
 {
     private readonly Action<object> _write;
     private readonly Dictionary<string, CitedSource> _sources;
-    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
     private readonly RecordDays _days = new();
     private readonly FoundCitations _found = new();
-    private int _lastStatement, _lastMilestone, _lastClaim, _lastCitation, _lastParticipant, _lastUnknown;
+    private int _lastStatement, _lastCitation;
 
     private StoreBuilder(RecordSet records, Action<object> write)
     {
@@ -34,7 +34,7 @@ internal sealed class StoreBuilder
         foreach (var person in records.Engagements.People)
         {
             var row = new Person { Id = builder._people.Count + 1, Slug = person.Slug, Name = person.Name };
-            builder._people.Add(row.Slug, row);
+            builder._people.Add(row.Slug, row.Id);
             write(row);
         }
 
@@ -79,52 +79,31 @@ internal sealed class StoreBuilder
         _write(commitment);
 
         var statements = new List<Statement>();
-        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         var disputedFrom = new Dictionary<int, DateOnly>();
-        var ids = file.Milestones.Select((milestone, index) => (milestone.Key, Id: _lastMilestone + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
-        var statementIds = StatementIds([.. file.Milestones.Select(milestone => milestone.Key), .. file.Claims.Select(claim => claim.Key)]);
-        var corrections = file.Milestones.Where(milestone => milestone.Supersedes is not null).ToDictionary(milestone => milestone.Supersedes!.Key, StringComparer.Ordinal);
+        var corrections = Corrections(file.Milestones, milestone => milestone.Supersedes, KnownOn);
         foreach (var milestone in file.Milestones)
         {
             var correction = corrections.GetValueOrDefault(milestone.Key);
-            var row = new Milestone
-            {
-                Id = ++_lastMilestone, CommitmentId = id, Key = milestone.Key, Stage = milestone.Stage, Side = milestone.Side, State = milestone.State,
-                Date = milestone.Date, Note = milestone.Note, Assessment = milestone.Assessment, Recorded = milestone.Recorded ?? file.Recorded,
-                KnownOn = KnownOn(milestone),
-                SupersedesId = milestone.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = milestone.Supersedes?.Reason,
-            };
-            _write(row);
-            days.Add(row.Key, row.KnownOn);
             var statement = Add(new Statement
             {
-                Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = row.Key, Text = row.Note, Stage = row.Stage, Side = row.Side, State = row.State,
-                Date = row.Date, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, milestone.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
-                EndedOn = correction is null ? null : KnownOn(correction), EndedBy = correction?.Supersedes!.Reason, EndedById = correction is null ? null : statementIds[correction.Key],
+                Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = milestone.Key, Text = milestone.Note, Stage = milestone.Stage, Side = milestone.Side, State = milestone.State,
+                Date = milestone.Date, Assessment = milestone.Assessment, AssessedOn = AssessedOn(milestone.Assessment, milestone.Citations), Recorded = milestone.Recorded ?? file.Recorded,
+                KnownOn = KnownOn(milestone), EndedOn = correction?.On, EndedBy = correction?.Why, EndedById = correction?.StatementId,
             });
             statements.Add(statement);
-            AddCitations(statement, milestone.Citations, commitment, disputedFrom, milestoneId: row.Id);
+            AddCitations(statement, milestone.Citations, commitment, disputedFrom);
         }
 
-        foreach (var claim in AddClaims(file.Claims, file.Recorded, commitment.KnownOn, commitment, disputedFrom))
-        {
-            days.Add(claim.Key, claim.KnownOn);
-            statements.Add(claim);
-        }
-
+        statements.AddRange(AddClaims(file.Claims, file.Recorded, commitment.KnownOn, commitment, disputedFrom));
+        var byKey = statements.ToDictionary(statement => statement.Key, StringComparer.Ordinal);
         foreach (var unknown in file.Unknowns)
         {
-            var row = new Unknown
-            {
-                Id = ++_lastUnknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
-                AnsweredByKey = unknown.AnsweredBy, AnsweredOn = unknown.AnsweredBy is { } answer ? days[answer] : null,
-                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = unknown.RaisedBy is { } occasion ? days[occasion] : commitment.KnownOn,
-            };
-            _write(row);
+            var answer = unknown.AnsweredBy is { } key ? byKey[key] : null;
             statements.Add(Add(new Statement
             {
-                Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = row.Key, Text = row.Text, Stage = row.Stage, Side = row.Side,
-                Recorded = row.Recorded, KnownOn = row.KnownOn, EndedOn = row.AnsweredOn, EndedBy = row.AnsweredByKey, EndedById = row.AnsweredByKey is { } answered ? statementIds[answered] : null,
+                Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
+                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = unknown.RaisedBy is { } occasion ? byKey[occasion].KnownOn : commitment.KnownOn,
+                EndedOn = answer?.KnownOn, EndedBy = answer?.Key, EndedById = answer?.Id,
             }));
         }
 
@@ -135,29 +114,19 @@ internal sealed class StoreBuilder
     private List<Statement> AddClaims(
         IReadOnlyList<ClaimRecord> claims, DateOnly recorded, DateOnly announced, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
     {
-        var ids = claims.Select((claim, index) => (claim.Key, Id: _lastClaim + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
-        var statementIds = StatementIds(claims.Select(claim => claim.Key));
-        var corrections = claims.Where(claim => claim.Supersedes is not null).ToDictionary(claim => claim.Supersedes!.Key, StringComparer.Ordinal);
         var statements = new List<Statement>();
+        var corrections = Corrections(claims, claim => claim.Supersedes, claim => KnownOn(claim.Citations, announced));
         foreach (var claim in claims)
         {
             var correction = corrections.GetValueOrDefault(claim.Key);
-            var row = new Claim
-            {
-                Id = ++_lastClaim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Kind = claim.Kind, Text = claim.Text,
-                AmountUsd = claim.AmountUsd, Side = claim.Side, Date = claim.Date, Assessment = claim.Assessment, Recorded = claim.Recorded ?? recorded,
-                KnownOn = KnownOn(claim.Citations, announced),
-                SupersedesId = claim.Supersedes is { } corrected ? ids[corrected.Key] : null, SupersedesReason = claim.Supersedes?.Reason,
-            };
-            _write(row);
             var statement = Add(new Statement
             {
-                Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = row.Key, Text = row.Text, Side = row.Side,
-                ClaimKind = row.Kind, Date = row.Date, AmountUsd = row.AmountUsd, Assessment = row.Assessment, AssessedOn = AssessedOn(row.Assessment, claim.Citations), Recorded = row.Recorded, KnownOn = row.KnownOn,
-                EndedOn = correction is null ? null : KnownOn(correction.Citations, announced), EndedBy = correction?.Supersedes!.Reason, EndedById = correction is null ? null : statementIds[correction.Key],
+                Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Text = claim.Text, Side = claim.Side, ClaimKind = claim.Kind,
+                Date = claim.Date, AmountUsd = claim.AmountUsd, Assessment = claim.Assessment, AssessedOn = AssessedOn(claim.Assessment, claim.Citations), Recorded = claim.Recorded ?? recorded,
+                KnownOn = KnownOn(claim.Citations, announced), EndedOn = correction?.On, EndedBy = correction?.Why, EndedById = correction?.StatementId,
             });
             statements.Add(statement);
-            AddCitations(statement, claim.Citations, commitment, disputedFrom, claimId: row.Id);
+            AddCitations(statement, claim.Citations, commitment, disputedFrom);
         }
 
         return statements;
@@ -175,29 +144,32 @@ internal sealed class StoreBuilder
         {
             Id = ++_lastStatement, Type = StatementType.Engagement, EngagementId = id, Key = row.Slug, Text = row.Summary, Date = row.Start, Recorded = row.Recorded, KnownOn = row.KnownOn,
         });
-        AddCitations(statement, engagement.Citations, engagementId: id);
+        AddCitations(statement, engagement.Citations);
         foreach (var participant in engagement.Participants)
         {
-            var person = _people[participant.Person];
-            var participation = new Participant
-            {
-                Id = ++_lastParticipant, EngagementId = id, PersonId = person.Id, Role = participant.Role, Side = participant.Side, KnownOn = KnownOn(participant.Citations, row.KnownOn),
-            };
-            _write(participation);
             var part = Add(new Statement
             {
-                Id = ++_lastStatement, Type = StatementType.Participant, EngagementId = id, Key = person.Slug, Text = participation.Role, Side = participation.Side,
-                PersonName = person.Name, Recorded = row.Recorded, KnownOn = participation.KnownOn,
+                Id = ++_lastStatement, Type = StatementType.Participant, EngagementId = id, PersonId = _people[participant.Person], Key = participant.Person, Text = participant.Role, Side = participant.Side,
+                Recorded = row.Recorded, KnownOn = KnownOn(participant.Citations, row.KnownOn),
             });
-            AddCitations(part, participant.Citations, participantId: _lastParticipant);
+            AddCitations(part, participant.Citations);
         }
 
         AddClaims(engagement.Claims ?? [], engagement.Recorded, row.KnownOn, engagementId: id);
     }
 
-    /// <summary>The ids that the next statements will have, by their keys.</summary>
-    private Dictionary<string, int> StatementIds(IEnumerable<string> keys) =>
-        keys.Select((key, index) => (Key: key, Id: _lastStatement + 1 + index)).ToDictionary(item => item.Key, item => item.Id, StringComparer.Ordinal);
+    /// <summary>What corrects an item of a list whose statements come next, by the key of what is corrected.</summary>
+    private Dictionary<string, Correction> Corrections<T>(IReadOnlyList<T> items, Func<T, SupersedesRecord?> supersedes, Func<T, DateOnly> knownOn)
+    {
+        var corrections = new Dictionary<string, Correction>(StringComparer.Ordinal);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (supersedes(items[index]) is { } corrected)
+                corrections.Add(corrected.Key, new(knownOn(items[index]), corrected.Reason, _lastStatement + 1 + index));
+        }
+
+        return corrections;
+    }
 
     private Statement Add(Statement statement)
     {
@@ -206,18 +178,14 @@ internal sealed class StoreBuilder
         return statement;
     }
 
-    private void AddCitations(
-        Statement statement, IReadOnlyList<CitationRecord> citations, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null,
-        int? milestoneId = null, int? claimId = null, int? engagementId = null, int? participantId = null)
+    private void AddCitations(Statement statement, IReadOnlyList<CitationRecord> citations, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null)
     {
         foreach (var citation in citations)
         {
             var source = _sources[citation.Source];
             var row = new Citation
             {
-                Id = ++_lastCitation, SourceId = source.Id, StatementId = statement.Id,
-                MilestoneId = milestoneId, ClaimId = claimId, EngagementId = engagementId, ParticipantId = participantId,
-                Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
+                Id = ++_lastCitation, SourceId = source.Id, StatementId = statement.Id, Quotation = citation.Quotation, Locator = citation.Locator, Stance = citation.Stance, Difference = citation.Difference,
                 Speaker = citation.Speaker, Speech = citation.Speech, Sic = citation.Sic, Unquoted = citation.Unquoted, Note = citation.Note, PublicOn = source.PublicOn,
             };
             _write(row);
@@ -246,4 +214,7 @@ internal sealed class StoreBuilder
         var reported = KnownOn(milestone.Citations);
         return milestone is { State: MilestoneState.Reached, Date: { Day: not null } date } && date.LastDay > reported ? date.LastDay : reported;
     }
+
+    /// <param name="On">The day on which the correction became public.</param>
+    private sealed record Correction(DateOnly On, string Why, int StatementId);
 }

@@ -15,25 +15,32 @@ public sealed record Differences(IReadOnlyList<string> Changes, IReadOnlyList<st
 internal static class StoreDifferences
 {
     private const string None = "none";
+    private const string Supersedes = "Supersedes";
+    private const string SupersedesReason = "SupersedesReason";
 
-    // What is recorded, each after what it belongs to; the other tables are worked out from these.
-    private static readonly Type[] Order =
+    // What is recorded, each after what it belongs to, statements by their types; the other tables are worked out from these. What an engagement's own statement says is the engagement's.
+    private static readonly string[] Order =
     [
-        typeof(Origin), typeof(Source), typeof(Person), typeof(Commitment), typeof(Engagement), typeof(Participant), typeof(Milestone), typeof(Claim), typeof(Unknown), typeof(Citation), typeof(OfficialFigure),
+        nameof(Origin), nameof(Source), nameof(Person), nameof(Commitment), nameof(Engagement),
+        nameof(StatementType.Participant), nameof(StatementType.Milestone), nameof(StatementType.Claim), nameof(StatementType.Unknown), nameof(Citation), nameof(OfficialFigure),
     ];
 
     // What no reader is shown, and days that follow from sources, whose own days are compared. Whatever else a store says is published: to change it in place loses it.
-    private static readonly string[] Unpublished = [nameof(Commitment.ReviewBy), nameof(Source.Document), nameof(Claim.KnownOn), nameof(Citation.PublicOn), nameof(Unknown.AnsweredOn)];
+    private static readonly string[] Unpublished = [nameof(Commitment.ReviewBy), nameof(Source.Document), nameof(Statement.KnownOn), nameof(Citation.PublicOn), nameof(Statement.EndedOn)];
 
-    // Columns of sources that follow from their dates and citations, which are compared themselves.
-    private static readonly string[] WorkedOut = [nameof(Source.PublicOn), nameof(Source.CitationCount), nameof(Source.DifferingCount), nameof(Source.FirstCitationId)];
+    // Columns that follow from others, which are compared themselves: of a source from its dates and citations, of a statement from its citations, its engagement or its correction.
+    private static readonly string[] WorkedOut =
+    [
+        "Source.PublicOn", "Source.CitationCount", "Source.DifferingCount", "Source.FirstCitationId", "Participant.Recorded",
+        "Milestone.AssessedOn", "Milestone.EndedOn", "Milestone.EndedBy", "Claim.AssessedOn", "Claim.EndedOn", "Claim.EndedBy",
+    ];
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        [nameof(Claim.AmountUsd)] = "amount (US dollars)", [nameof(OfficialFigure.CurrentUsd)] = "amount (US dollars)",
-        [nameof(OfficialFigure.ConstantUsd)] = "amount at constant prices (US dollars)", [nameof(Claim.KnownOn)] = "known since",
-        [nameof(Citation.PublicOn)] = "public since", [nameof(Claim.SupersedesId)] = "supersedes", [nameof(Claim.SupersedesReason)] = "reason of the correction",
-        [nameof(Source.OriginId)] = "origin", [nameof(Unknown.AnsweredByKey)] = "answered by",
+        [nameof(Statement.AmountUsd)] = "amount (US dollars)", [nameof(OfficialFigure.CurrentUsd)] = "amount (US dollars)",
+        [nameof(OfficialFigure.ConstantUsd)] = "amount at constant prices (US dollars)", [nameof(Statement.KnownOn)] = "known since",
+        [nameof(Citation.PublicOn)] = "public since", [SupersedesReason] = "reason of the correction", [nameof(Source.OriginId)] = "origin",
+        ["Milestone.Text"] = "note", ["Participant.Text"] = "role", [nameof(Statement.ClaimKind)] = "kind", [nameof(Statement.EndedBy)] = "answered by", [nameof(Statement.EndedOn)] = "answered on",
     };
 
     /// <summary>What replacing the store by these records would change.</summary>
@@ -57,9 +64,7 @@ internal static class StoreDifferences
         [
             .. await context.Origins.AsNoTracking().ToListAsync(cancellationToken), .. await context.Sources.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.People.AsNoTracking().ToListAsync(cancellationToken), .. await context.Commitments.AsNoTracking().ToListAsync(cancellationToken), .. engagements,
-            .. await context.Milestones.AsNoTracking().ToListAsync(cancellationToken), .. await context.Claims.AsNoTracking().ToListAsync(cancellationToken),
-            .. await context.Unknowns.AsNoTracking().ToListAsync(cancellationToken),
-            .. await context.Participants.AsNoTracking().ToListAsync(cancellationToken), .. await context.Citations.AsNoTracking().ToListAsync(cancellationToken),
+            .. await context.Statements.AsNoTracking().ToListAsync(cancellationToken), .. await context.Citations.AsNoTracking().ToListAsync(cancellationToken),
             .. await context.OfficialFigures.AsNoTracking().ToListAsync(cancellationToken),
         ];
         var produced = engagements.SelectMany(engagement => engagement.Produced.Select(commitment => (engagement.Id, Produced: commitment.Id))).ToLookup(pair => pair.Id, pair => pair.Produced);
@@ -80,7 +85,7 @@ internal static class StoreDifferences
 
             foreach (var (property, value) in thing.Values.Where(item => old.Values[item.Key] != item.Value))
             {
-                var line = $"{Capital(name)}: {Word(property)} {old.Values[property]} → {value}";
+                var line = $"{Capital(name)}: {Word(thing.Type, property)} {old.Values[property]} → {value}";
                 changes.Add(line);
                 if (IsLost(property, old.Values[property], value))
                     replaced.Add(line);
@@ -105,7 +110,7 @@ internal static class StoreDifferences
     {
         if (!things[name].HasParts)
             return "";
-        var parts = things.Values.Where(thing => thing.Parent == name).GroupBy(thing => thing.Type.Name).Select(group => Count(group.Count(), Lower(group.Key)));
+        var parts = things.Values.Where(thing => thing.Parent == name).GroupBy(thing => thing.Type).Select(group => Count(group.Count(), Lower(group.Key)));
         return $" ({string.Join(", ", parts)})";
     }
 
@@ -115,11 +120,17 @@ internal static class StoreDifferences
         var names = new Dictionary<(Type, int), string>();
         var things = new Dictionary<string, Thing>(StringComparer.Ordinal);
         string Named(Type type, int? id) => names[(type, id!.Value)];
-        var (claims, steps) = (rows.OfType<Claim>().ToDictionary(claim => claim.Id, claim => claim.Key), rows.OfType<Milestone>().ToDictionary(step => step.Id, step => step.Key));
-        string Corrects(Dictionary<int, string> keys, int? id, string? reason) => id is null ? "" : $", corrects {keys[id.Value]}: {reason}";
-        var recorded = rows.Where(row => Order.Contains(row.GetType())).OrderBy(row => Array.IndexOf(Order, row.GetType())).ToList();
+        var corrected = rows.OfType<Statement>().Where(statement => statement is { EndedById: not null, Type: not StatementType.Unknown }).ToDictionary(statement => statement.EndedById!.Value);
+        string Corrects(Statement item) => corrected.TryGetValue(item.Id, out var old) ? $", corrects {old.Key}: {old.EndedBy}" : "";
+        var recorded = rows.Where(row => Order.Contains(TypeOf(row))).OrderBy(row => Array.IndexOf(Order, TypeOf(row))).ToList();
         foreach (var row in recorded)
         {
+            if (row is Statement { Type: StatementType.Engagement } own)
+            {
+                names[(typeof(Statement), own.Id)] = Named(typeof(Engagement), own.EngagementId);
+                continue;
+            }
+
             var (id, parent, name, headline) = row switch
             {
                 Origin item => (item.Id, null, $"origin {item.Slug}", Quoted(item.Name)),
@@ -127,50 +138,47 @@ internal static class StoreDifferences
                 Person item => (item.Id, null, $"person {item.Slug}", Quoted(item.Name)),
                 Commitment item => (item.Id, null, $"commitment {item.Slug}", Quoted(item.Title)),
                 Engagement item => (item.Id, null, $"engagement {item.Slug}", Quoted(item.Title)),
-                Milestone item => Part(item.Id, Named(typeof(Commitment), item.CommitmentId), $"milestone {item.Key}", $": {item.Stage}, {item.State}, {Text(item.Date)}, known since {Text(item.KnownOn)}{Corrects(steps, item.SupersedesId, item.SupersedesReason)}"),
-                Claim item => Part(item.Id, item.CommitmentId is { } commitment ? Named(typeof(Commitment), commitment) : Named(typeof(Engagement), item.EngagementId), $"claim {item.Key}", Quoted(item.Text) + Corrects(claims, item.SupersedesId, item.SupersedesReason)),
-                Unknown item => Part(item.Id, Named(typeof(Commitment), item.CommitmentId), $"unknown {item.Key}", Quoted(item.Text)),
-                Participant item => Part(item.Id, Named(typeof(Engagement), item.EngagementId), $"participant {Named(typeof(Person), item.PersonId)["person ".Length..]}", Quoted(item.Role)),
-                Citation item => Part(item.Id, Statement(item), $"citation of {Named(typeof(Source), item.SourceId)}", Quoted(item.Quotation)),
+                Statement item => Part(item.Id, item.CommitmentId is { } commitment ? Named(typeof(Commitment), commitment) : Named(typeof(Engagement), item.EngagementId), $"{Lower(TypeOf(item))} {item.Key}",
+                    (item.Type == StatementType.Milestone ? $": {item.Stage}, {item.State}, {Text(item.Date)}, known since {Text(item.KnownOn)}" : Quoted(item.Text!)) + Corrects(item)),
+                Citation item => Part(item.Id, Named(typeof(Statement), item.StatementId), $"citation of {Named(typeof(Source), item.SourceId)}", Quoted(item.Quotation)),
                 OfficialFigure item => Part(item.Id, Vintage(item), $"{item.TransactionType}, fiscal year {item.FiscalYear}", ""),
                 _ => throw new InvalidOperationException($"{row.GetType().Name} has no name to compare it by."),
             };
             for (var (number, single) = (2, name); things.ContainsKey(name); number++)
                 name = string.Create(CultureInfo.InvariantCulture, $"{single} ({number})");
             names[(row.GetType(), id)] = name;
-            things.Add(name, new(row.GetType(), parent, headline, row is Commitment or Engagement, []));
+            things.Add(name, new(TypeOf(row), parent, headline, row is Commitment or Engagement, []));
         }
 
-        foreach (var row in recorded)
+        foreach (var row in recorded.Where(row => row is not Statement { Type: StatementType.Engagement }))
         {
             var entity = model.FindEntityType(row.GetType())!;
-            var values = things[names[(row.GetType(), (int)entity.FindProperty("Id")!.PropertyInfo!.GetValue(row)!)]].Values;
-            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey() && !(row is Source && WorkedOut.Contains(property.Name)) && property.GetContainingForeignKeys().All(reference => Order.Contains(reference.PrincipalEntityType.ClrType))))
+            var thing = things[names[(row.GetType(), (int)entity.FindProperty("Id")!.PropertyInfo!.GetValue(row)!)]];
+            foreach (var property in entity.GetProperties().Where(property => !property.IsPrimaryKey() && !WorkedOut.Contains($"{thing.Type}.{property.Name}") && property.GetContainingForeignKeys().All(reference => Order.Contains(reference.PrincipalEntityType.ClrType.Name))))
             {
                 var value = property.PropertyInfo!.GetValue(row);
-                values[property.Name] = property.IsForeignKey() && value is int key ? names[(property.GetContainingForeignKeys().First().PrincipalEntityType.ClrType, key)] : Text(value);
+                thing.Values[property.Name] = property.IsForeignKey() && value is int key ? names[(property.GetContainingForeignKeys().First().PrincipalEntityType.ClrType, key)] : Text(value);
+            }
+
+            if (row is Statement statement)
+            {
+                var old = corrected.GetValueOrDefault(statement.Id);
+                thing.Values[Supersedes] = old is null ? None : Named(typeof(Statement), old.Id);
+                thing.Values[SupersedesReason] = Text(old?.EndedBy);
             }
 
             if (row is Engagement engagement)
-                values[nameof(Engagement.Produced)] = string.Join(", ", produced[engagement.Id].Select(id => Named(typeof(Commitment), id)).Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : None;
+                thing.Values[nameof(Engagement.Produced)] = string.Join(", ", produced[engagement.Id].Select(id => Named(typeof(Commitment), id)).Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : None;
         }
 
         return things;
 
         (int, string?, string, string) Part(int id, string owner, string name, string headline) => (id, owner, $"{name} of {owner}", headline);
 
-        string Statement(Citation item) => item switch
-        {
-            { MilestoneId: { } id } => Named(typeof(Milestone), id),
-            { ClaimId: { } id } => Named(typeof(Claim), id),
-            { EngagementId: { } id } => Named(typeof(Engagement), id),
-            _ => Named(typeof(Participant), item.ParticipantId),
-        };
-
         string Vintage(OfficialFigure item)
         {
             var vintage = $"vintage {item.Vintage} of the official figures";
-            things.TryAdd(vintage, new(typeof(OfficialFigure), null, "", HasParts: true, []));
+            things.TryAdd(vintage, new(nameof(OfficialFigure), null, "", HasParts: true, []));
             return vintage;
         }
     }
@@ -186,7 +194,9 @@ internal static class StoreDifferences
 
     private static string Quoted(string text) => $": “{text}”";
 
-    private static string Word(string property) => Words.GetValueOrDefault(property) ?? Lower(property);
+    private static string TypeOf(object row) => row is Statement statement ? statement.Type.ToString() : row.GetType().Name;
+
+    private static string Word(string type, string property) => Words.GetValueOrDefault($"{type}.{property}") ?? Words.GetValueOrDefault(property) ?? Lower(property);
 
     private static string Lower(string name)
     {
@@ -201,5 +211,5 @@ internal static class StoreDifferences
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A row by what it says.</summary>
-    private sealed record Thing(Type Type, string? Parent, string Headline, bool HasParts, Dictionary<string, string> Values);
+    private sealed record Thing(string Type, string? Parent, string Headline, bool HasParts, Dictionary<string, string> Values);
 }

@@ -135,50 +135,6 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Milestones",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    Side = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Date = table.Column<string>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Assessment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SupersedesId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SupersedesReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Milestones", x => x.Id);
-                    table.CheckConstraint("CK_Milestones_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
-                    table.CheckConstraint("CK_Milestones_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
-                    table.CheckConstraint("CK_Milestones_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-                    table.CheckConstraint("CK_Milestones_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
-                    table.CheckConstraint("CK_Milestones_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
-                    table.CheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
-                    table.CheckConstraint("CK_Milestones_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
-                    table.CheckConstraint("CK_Milestones_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
-                    table.CheckConstraint("CK_Milestones_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
-                    table.ForeignKey(
-                        name: "FK_Milestones_Commitments_CommitmentId",
-                        column: x => x.CommitmentId,
-                        principalTable: "Commitments",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Milestones_Milestones_SupersedesId",
-                        column: x => x.SupersedesId,
-                        principalTable: "Milestones",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Standings",
                 columns: table => new
                 {
@@ -210,89 +166,6 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Unknowns",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", nullable: true),
-                    Side = table.Column<string>(type: "TEXT", nullable: true),
-                    AnsweredByKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Unknowns", x => x.Id);
-                    table.CheckConstraint("CK_Unknowns_Answered", "(\"AnsweredByKey\" IS NULL) = (\"AnsweredOn\" IS NULL)");
-                    table.CheckConstraint("CK_Unknowns_AnsweredByKey_Length", "length(\"AnsweredByKey\") BETWEEN 1 AND 80");
-                    table.CheckConstraint("CK_Unknowns_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
-                    table.CheckConstraint("CK_Unknowns_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-                    table.CheckConstraint("CK_Unknowns_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
-                    table.CheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
-                    table.CheckConstraint("CK_Unknowns_Text_Length", "length(\"Text\") BETWEEN 1 AND 300");
-                    table.ForeignKey(
-                        name: "FK_Unknowns_Commitments_CommitmentId",
-                        column: x => x.CommitmentId,
-                        principalTable: "Commitments",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Claims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
-                    Side = table.Column<string>(type: "TEXT", nullable: true),
-                    Date = table.Column<string>(type: "TEXT", nullable: true),
-                    Assessment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SupersedesId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SupersedesReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Claims", x => x.Id);
-                    table.CheckConstraint("CK_Claims_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"Kind\" = 'Amount')");
-                    table.CheckConstraint("CK_Claims_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
-                    table.CheckConstraint("CK_Claims_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
-                    table.CheckConstraint("CK_Claims_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-                    table.CheckConstraint("CK_Claims_Kind_Word", "\"Kind\" = 'Amount' OR \"Kind\" = 'Purpose' OR \"Kind\" = 'Term' OR \"Kind\" = 'Limit' OR \"Kind\" = 'Reason' OR \"Kind\" = 'Effect' OR \"Kind\" = 'Doubt' OR \"Kind\" = 'Assurance' OR \"Kind\" = 'Instrument' OR \"Kind\" = 'Context' OR \"Kind\" = 'OtherCountry'");
-                    table.CheckConstraint("CK_Claims_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
-                    table.CheckConstraint("CK_Claims_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
-                    table.CheckConstraint("CK_Claims_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
-                    table.CheckConstraint("CK_Claims_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
-                    table.CheckConstraint("CK_Claims_Text_Length", "length(\"Text\") BETWEEN 1 AND 400");
-                    table.ForeignKey(
-                        name: "FK_Claims_Claims_SupersedesId",
-                        column: x => x.SupersedesId,
-                        principalTable: "Claims",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Claims_Commitments_CommitmentId",
-                        column: x => x.CommitmentId,
-                        principalTable: "Commitments",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Claims_Engagements_EngagementId",
-                        column: x => x.EngagementId,
-                        principalTable: "Engagements",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "EngagementCommitments",
                 columns: table => new
                 {
@@ -314,46 +187,6 @@ namespace BlazorApp.Data.Migrations
                         principalTable: "Engagements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Statements",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", nullable: false),
-                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", nullable: true),
-                    Side = table.Column<string>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimKind = table.Column<string>(type: "TEXT", nullable: true),
-                    Date = table.Column<string>(type: "TEXT", nullable: true),
-                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonName = table.Column<string>(type: "TEXT", nullable: true),
-                    Assessment = table.Column<string>(type: "TEXT", nullable: true),
-                    AssessedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    EndedById = table.Column<int>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Statements", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Statements_Commitments_CommitmentId",
-                        column: x => x.CommitmentId,
-                        principalTable: "Commitments",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Statements_Engagements_EngagementId",
-                        column: x => x.EngagementId,
-                        principalTable: "Engagements",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -405,33 +238,80 @@ namespace BlazorApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Participants",
+                name: "Statements",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    EngagementId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true),
                     Side = table.Column<string>(type: "TEXT", nullable: true),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    State = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimKind = table.Column<string>(type: "TEXT", nullable: true),
+                    Date = table.Column<string>(type: "TEXT", nullable: true),
+                    AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AssessedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Recorded = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EndedById = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Participants", x => x.Id);
-                    table.CheckConstraint("CK_Participants_Role_Length", "length(\"Role\") BETWEEN 1 AND 160");
-                    table.CheckConstraint("CK_Participants_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+                    table.PrimaryKey("PK_Statements", x => x.Id);
+                    table.CheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"ClaimKind\" IS 'Amount')");
+                    table.CheckConstraint("CK_Statements_Assessed", "(\"Assessment\" IS NULL) = (\"AssessedOn\" IS NULL)");
+                    table.CheckConstraint("CK_Statements_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
+                    table.CheckConstraint("CK_Statements_Assessment_Type", "\"Assessment\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone'");
+                    table.CheckConstraint("CK_Statements_Claim", "\"Type\" <> 'Claim' OR (\"ClaimKind\" IS NOT NULL AND \"Text\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Statements_ClaimKind_Type", "\"ClaimKind\" IS NULL OR \"Type\" = 'Claim'");
+                    table.CheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
+                    table.CheckConstraint("CK_Statements_Date_Type", "\"Date\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Engagement'");
+                    table.CheckConstraint("CK_Statements_Ended", "(\"EndedOn\" IS NULL) = (\"EndedBy\" IS NULL) AND (\"EndedOn\" IS NULL) = (\"EndedById\" IS NULL)");
+                    table.CheckConstraint("CK_Statements_EndedBy_Length", "length(\"EndedBy\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN 80 ELSE 400 END");
+                    table.CheckConstraint("CK_Statements_EndedOn_Type", "\"EndedOn\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Unknown'");
+                    table.CheckConstraint("CK_Statements_Engagement", "\"Type\" <> 'Engagement' OR (\"EngagementId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Statements_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+                    table.CheckConstraint("CK_Statements_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+                    table.CheckConstraint("CK_Statements_Milestone", "\"Type\" <> 'Milestone' OR (\"CommitmentId\" IS NOT NULL AND \"Stage\" IS NOT NULL AND \"Side\" IS NOT NULL AND \"State\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Statements_Participant", "\"Type\" <> 'Participant' OR (\"EngagementId\" IS NOT NULL AND \"PersonId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Statements_PersonId_Type", "\"PersonId\" IS NULL OR \"Type\" = 'Participant'");
+                    table.CheckConstraint("CK_Statements_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+                    table.CheckConstraint("CK_Statements_Stage_Type", "\"Stage\" IS NULL OR \"Type\" = 'Milestone' OR \"Type\" = 'Unknown'");
+                    table.CheckConstraint("CK_Statements_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
+                    table.CheckConstraint("CK_Statements_State_Type", "\"State\" IS NULL OR \"Type\" = 'Milestone'");
+                    table.CheckConstraint("CK_Statements_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
+                    table.CheckConstraint("CK_Statements_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
+                    table.CheckConstraint("CK_Statements_Text_Length", "length(\"Text\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN 300 WHEN 'Participant' THEN 160 WHEN 'Engagement' THEN 500 ELSE 400 END");
+                    table.CheckConstraint("CK_Statements_Type_Word", "\"Type\" = 'Milestone' OR \"Type\" = 'Claim' OR \"Type\" = 'Unknown' OR \"Type\" = 'Engagement' OR \"Type\" = 'Participant'");
+                    table.CheckConstraint("CK_Statements_Unknown", "\"Type\" <> 'Unknown' OR (\"CommitmentId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
                     table.ForeignKey(
-                        name: "FK_Participants_Engagements_EngagementId",
+                        name: "FK_Statements_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Statements_Engagements_EngagementId",
                         column: x => x.EngagementId,
                         principalTable: "Engagements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumn: "Id");
                     table.ForeignKey(
-                        name: "FK_Participants_People_PersonId",
+                        name: "FK_Statements_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Statements_Statements_EndedById",
+                        column: x => x.EndedById,
+                        principalTable: "Statements",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -441,10 +321,6 @@ namespace BlazorApp.Data.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceId = table.Column<int>(type: "INTEGER", nullable: false),
                     StatementId = table.Column<int>(type: "INTEGER", nullable: false),
-                    MilestoneId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ClaimId = table.Column<int>(type: "INTEGER", nullable: true),
-                    EngagementId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParticipantId = table.Column<int>(type: "INTEGER", nullable: true),
                     Quotation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Locator = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Stance = table.Column<string>(type: "TEXT", nullable: false),
@@ -470,28 +346,7 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Citations_Speech", "(\"Speaker\" IS NULL) = (\"Speech\" IS NULL)");
                     table.CheckConstraint("CK_Citations_Speech_Word", "\"Speech\" = 'Direct' OR \"Speech\" = 'Indirect'");
                     table.CheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
-                    table.CheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
                     table.CheckConstraint("CK_Citations_Unquoted_Length", "length(\"Unquoted\") BETWEEN 1 AND 400");
-                    table.ForeignKey(
-                        name: "FK_Citations_Claims_ClaimId",
-                        column: x => x.ClaimId,
-                        principalTable: "Claims",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Citations_Engagements_EngagementId",
-                        column: x => x.EngagementId,
-                        principalTable: "Engagements",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Citations_Milestones_MilestoneId",
-                        column: x => x.MilestoneId,
-                        principalTable: "Milestones",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Citations_Participants_ParticipantId",
-                        column: x => x.ParticipantId,
-                        principalTable: "Participants",
-                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_Citations_Sources_SourceId",
                         column: x => x.SourceId,
@@ -515,25 +370,6 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Citations_StatementId",
                 table: "Citations",
                 column: "StatementId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Claims_CommitmentId_Key",
-                table: "Claims",
-                columns: new[] { "CommitmentId", "Key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Claims_EngagementId_Key",
-                table: "Claims",
-                columns: new[] { "EngagementId", "Key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Claims_SupersedesId",
-                table: "Claims",
-                column: "SupersedesId",
-                unique: true,
-                filter: "\"SupersedesId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_Kind",
@@ -573,19 +409,6 @@ namespace BlazorApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Milestones_CommitmentId_Key",
-                table: "Milestones",
-                columns: new[] { "CommitmentId", "Key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Milestones_SupersedesId",
-                table: "Milestones",
-                column: "SupersedesId",
-                unique: true,
-                filter: "\"SupersedesId\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_OfficialFigures_Vintage_TransactionTypeId_FiscalYear",
                 table: "OfficialFigures",
                 columns: new[] { "Vintage", "TransactionTypeId", "FiscalYear" },
@@ -596,17 +419,6 @@ namespace BlazorApp.Data.Migrations
                 table: "Origins",
                 column: "Slug",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Participants_EngagementId_PersonId",
-                table: "Participants",
-                columns: new[] { "EngagementId", "PersonId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Participants_PersonId",
-                table: "Participants",
-                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Slug",
@@ -680,14 +492,23 @@ namespace BlazorApp.Data.Migrations
                 descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Statements_CommitmentId",
+                name: "IX_Statements_CommitmentId_Key",
                 table: "Statements",
-                column: "CommitmentId");
+                columns: new[] { "CommitmentId", "Key" },
+                unique: true,
+                filter: "\"CommitmentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_Date",
                 table: "Statements",
                 column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_EndedById",
+                table: "Statements",
+                column: "EndedById",
+                unique: true,
+                filter: "\"EndedById\" IS NOT NULL AND \"Type\" <> 'Unknown'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_EndedOn",
@@ -696,9 +517,10 @@ namespace BlazorApp.Data.Migrations
                 filter: "\"EndedOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Statements_EngagementId",
+                name: "IX_Statements_EngagementId_Type_Key",
                 table: "Statements",
-                column: "EngagementId",
+                columns: new[] { "EngagementId", "Type", "Key" },
+                unique: true,
                 filter: "\"EngagementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -711,13 +533,9 @@ namespace BlazorApp.Data.Migrations
                 table: "Statements",
                 columns: new[] { "Type", "Date" });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Unknowns_CommitmentId_Key",
-                table: "Unknowns",
-                columns: new[] { "CommitmentId", "Key" },
-                unique: true);
-
             migrationBuilder.Sql(EvidenceView.Sql);
+            foreach (var (_, sql) in StatementViews.All)
+                migrationBuilder.Sql(sql);
 
             // The order of the timeline from the oldest on: what has no date comes last.
             migrationBuilder.Sql("""CREATE INDEX IX_Statements_Undated_Date ON Statements ("Date" IS NULL, "Date")""");
@@ -753,6 +571,8 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.Sql("DROP TABLE SearchWords");
             migrationBuilder.Sql("DROP TABLE SearchIndex");
             migrationBuilder.Sql("DROP TABLE SearchEntries");
+            foreach (var (name, _) in StatementViews.All)
+                migrationBuilder.Sql($"DROP VIEW {name}");
             migrationBuilder.Sql($"DROP VIEW {EvidenceView.Name}");
 
             migrationBuilder.DropTable(
@@ -771,25 +591,10 @@ namespace BlazorApp.Data.Migrations
                 name: "Standings");
 
             migrationBuilder.DropTable(
-                name: "Unknowns");
-
-            migrationBuilder.DropTable(
-                name: "Claims");
-
-            migrationBuilder.DropTable(
-                name: "Milestones");
-
-            migrationBuilder.DropTable(
-                name: "Participants");
-
-            migrationBuilder.DropTable(
                 name: "Sources");
 
             migrationBuilder.DropTable(
                 name: "Statements");
-
-            migrationBuilder.DropTable(
-                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Origins");
@@ -799,6 +604,9 @@ namespace BlazorApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Engagements");
+
+            migrationBuilder.DropTable(
+                name: "People");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123200000_Initial")]
+    [Migration("20261123210000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,30 +25,18 @@ namespace BlazorApp.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("ClaimId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Difference")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("EngagementId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Locator")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("MilestoneId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("ParticipantId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("PublicOn")
                         .HasColumnType("TEXT");
@@ -113,96 +101,7 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Citations_Stance_Word", "\"Stance\" = 'Supports' OR \"Stance\" = 'Differs' OR \"Stance\" = 'Contradicts'");
 
-                            t.HasCheckConstraint("CK_Citations_Subject", "(\"MilestoneId\" IS NOT NULL) + (\"ClaimId\" IS NOT NULL) + (\"EngagementId\" IS NOT NULL) + (\"ParticipantId\" IS NOT NULL) = 1");
-
                             t.HasCheckConstraint("CK_Citations_Unquoted_Length", "length(\"Unquoted\") BETWEEN 1 AND 400");
-                        });
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("AmountUsd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Assessment")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("CommitmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("EngagementId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Recorded")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SupersedesId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SupersedesReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SupersedesId")
-                        .IsUnique()
-                        .HasFilter("\"SupersedesId\" IS NOT NULL");
-
-                    b.HasIndex("CommitmentId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("EngagementId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("Claims", t =>
-                        {
-                            t.HasCheckConstraint("CK_Claims_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"Kind\" = 'Amount')");
-
-                            t.HasCheckConstraint("CK_Claims_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
-
-                            t.HasCheckConstraint("CK_Claims_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
-
-                            t.HasCheckConstraint("CK_Claims_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-
-                            t.HasCheckConstraint("CK_Claims_Kind_Word", "\"Kind\" = 'Amount' OR \"Kind\" = 'Purpose' OR \"Kind\" = 'Term' OR \"Kind\" = 'Limit' OR \"Kind\" = 'Reason' OR \"Kind\" = 'Effect' OR \"Kind\" = 'Doubt' OR \"Kind\" = 'Assurance' OR \"Kind\" = 'Instrument' OR \"Kind\" = 'Context' OR \"Kind\" = 'OtherCountry'");
-
-                            t.HasCheckConstraint("CK_Claims_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
-
-                            t.HasCheckConstraint("CK_Claims_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
-
-                            t.HasCheckConstraint("CK_Claims_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
-
-                            t.HasCheckConstraint("CK_Claims_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
-
-                            t.HasCheckConstraint("CK_Claims_Text_Length", "length(\"Text\") BETWEEN 1 AND 400");
                         });
                 });
 
@@ -459,86 +358,6 @@ namespace BlazorApp.Data.Migrations
                     b.ToView("Evidence", (string)null);
                 });
 
-            modelBuilder.Entity("BlazorApp.Data.Entities.Milestone", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Assessment")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CommitmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Recorded")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SupersedesId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SupersedesReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SupersedesId")
-                        .IsUnique()
-                        .HasFilter("\"SupersedesId\" IS NOT NULL");
-
-                    b.HasIndex("CommitmentId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("Milestones", t =>
-                        {
-                            t.HasCheckConstraint("CK_Milestones_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
-
-                            t.HasCheckConstraint("CK_Milestones_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
-
-                            t.HasCheckConstraint("CK_Milestones_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
-
-                            t.HasCheckConstraint("CK_Milestones_Note_Length", "length(\"Note\") BETWEEN 1 AND 400");
-
-                            t.HasCheckConstraint("CK_Milestones_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
-
-                            t.HasCheckConstraint("CK_Milestones_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
-
-                            t.HasCheckConstraint("CK_Milestones_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
-
-                            t.HasCheckConstraint("CK_Milestones_Supersedes", "(\"SupersedesId\" IS NULL) = (\"SupersedesReason\" IS NULL)");
-
-                            t.HasCheckConstraint("CK_Milestones_SupersedesReason_Length", "length(\"SupersedesReason\") BETWEEN 1 AND 400");
-                        });
-                });
-
             modelBuilder.Entity("BlazorApp.Data.Entities.OfficialFigure", b =>
                 {
                     b.Property<int>("Id")
@@ -614,43 +433,6 @@ namespace BlazorApp.Data.Migrations
                             t.HasCheckConstraint("CK_Origins_Slug_Length", "length(\"Slug\") BETWEEN 1 AND 80");
 
                             t.HasCheckConstraint("CK_Origins_Slug_Slug", "\"Slug\" NOT GLOB '*[^a-z0-9-]*'");
-                        });
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Participant", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("EngagementId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("EngagementId", "PersonId")
-                        .IsUnique();
-
-                    b.ToTable("Participants", t =>
-                        {
-                            t.HasCheckConstraint("CK_Participants_Role_Length", "length(\"Role\") BETWEEN 1 AND 160");
-
-                            t.HasCheckConstraint("CK_Participants_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                         });
                 });
 
@@ -913,6 +695,7 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Assessment")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimKind")
@@ -925,6 +708,7 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EndedBy")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("EndedById")
@@ -938,13 +722,14 @@ namespace BlazorApp.Data.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("KnownOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PersonName")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Recorded")
                         .HasColumnType("TEXT");
@@ -959,6 +744,7 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -967,80 +753,80 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommitmentId");
-
                     b.HasIndex("Date");
+
+                    b.HasIndex("EndedById")
+                        .IsUnique()
+                        .HasFilter("\"EndedById\" IS NOT NULL AND \"Type\" <> 'Unknown'");
 
                     b.HasIndex("EndedOn")
                         .HasFilter("\"EndedOn\" IS NOT NULL");
 
-                    b.HasIndex("EngagementId")
-                        .HasFilter("\"EngagementId\" IS NOT NULL");
+                    b.HasIndex("CommitmentId", "Key")
+                        .IsUnique()
+                        .HasFilter("\"CommitmentId\" IS NOT NULL");
 
                     b.HasIndex("Type", "Date");
 
+                    b.HasIndex("EngagementId", "Type", "Key")
+                        .IsUnique()
+                        .HasFilter("\"EngagementId\" IS NOT NULL");
+
                     b.HasIndex("KnownOn", "Type", "CommitmentId");
 
-                    b.ToTable("Statements");
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnsweredByKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CommitmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Recorded")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Stage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CommitmentId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("Unknowns", t =>
+                    b.ToTable("Statements", t =>
                         {
-                            t.HasCheckConstraint("CK_Unknowns_Answered", "(\"AnsweredByKey\" IS NULL) = (\"AnsweredOn\" IS NULL)");
+                            t.HasCheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"ClaimKind\" IS 'Amount')");
 
-                            t.HasCheckConstraint("CK_Unknowns_AnsweredByKey_Length", "length(\"AnsweredByKey\") BETWEEN 1 AND 80");
+                            t.HasCheckConstraint("CK_Statements_Assessed", "(\"Assessment\" IS NULL) = (\"AssessedOn\" IS NULL)");
 
-                            t.HasCheckConstraint("CK_Unknowns_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+                            t.HasCheckConstraint("CK_Statements_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
 
-                            t.HasCheckConstraint("CK_Unknowns_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+                            t.HasCheckConstraint("CK_Statements_Assessment_Type", "\"Assessment\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone'");
 
-                            t.HasCheckConstraint("CK_Unknowns_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+                            t.HasCheckConstraint("CK_Statements_Claim", "\"Type\" <> 'Claim' OR (\"ClaimKind\" IS NOT NULL AND \"Text\" IS NOT NULL)");
 
-                            t.HasCheckConstraint("CK_Unknowns_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
+                            t.HasCheckConstraint("CK_Statements_ClaimKind_Type", "\"ClaimKind\" IS NULL OR \"Type\" = 'Claim'");
 
-                            t.HasCheckConstraint("CK_Unknowns_Text_Length", "length(\"Text\") BETWEEN 1 AND 300");
+                            t.HasCheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
+
+                            t.HasCheckConstraint("CK_Statements_Date_Type", "\"Date\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Engagement'");
+
+                            t.HasCheckConstraint("CK_Statements_Ended", "(\"EndedOn\" IS NULL) = (\"EndedBy\" IS NULL) AND (\"EndedOn\" IS NULL) = (\"EndedById\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Statements_EndedBy_Length", "length(\"EndedBy\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN 80 ELSE 400 END");
+
+                            t.HasCheckConstraint("CK_Statements_EndedOn_Type", "\"EndedOn\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Unknown'");
+
+                            t.HasCheckConstraint("CK_Statements_Engagement", "\"Type\" <> 'Engagement' OR (\"EngagementId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Statements_Key_Length", "length(\"Key\") BETWEEN 1 AND 80");
+
+                            t.HasCheckConstraint("CK_Statements_Key_Slug", "\"Key\" NOT GLOB '*[^a-z0-9-]*'");
+
+                            t.HasCheckConstraint("CK_Statements_Milestone", "\"Type\" <> 'Milestone' OR (\"CommitmentId\" IS NOT NULL AND \"Stage\" IS NOT NULL AND \"Side\" IS NOT NULL AND \"State\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Statements_Participant", "\"Type\" <> 'Participant' OR (\"EngagementId\" IS NOT NULL AND \"PersonId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Statements_PersonId_Type", "\"PersonId\" IS NULL OR \"Type\" = 'Participant'");
+
+                            t.HasCheckConstraint("CK_Statements_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
+
+                            t.HasCheckConstraint("CK_Statements_Stage_Type", "\"Stage\" IS NULL OR \"Type\" = 'Milestone' OR \"Type\" = 'Unknown'");
+
+                            t.HasCheckConstraint("CK_Statements_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
+
+                            t.HasCheckConstraint("CK_Statements_State_Type", "\"State\" IS NULL OR \"Type\" = 'Milestone'");
+
+                            t.HasCheckConstraint("CK_Statements_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
+
+                            t.HasCheckConstraint("CK_Statements_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Statements_Text_Length", "length(\"Text\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN 300 WHEN 'Participant' THEN 160 WHEN 'Engagement' THEN 500 ELSE 400 END");
+
+                            t.HasCheckConstraint("CK_Statements_Type_Word", "\"Type\" = 'Milestone' OR \"Type\" = 'Claim' OR \"Type\" = 'Unknown' OR \"Type\" = 'Engagement' OR \"Type\" = 'Participant'");
+
+                            t.HasCheckConstraint("CK_Statements_Unknown", "\"Type\" <> 'Unknown' OR (\"CommitmentId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
                         });
                 });
 
@@ -1061,22 +847,6 @@ namespace BlazorApp.Data.Migrations
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Citation", b =>
                 {
-                    b.HasOne("BlazorApp.Data.Entities.Claim", "Claim")
-                        .WithMany()
-                        .HasForeignKey("ClaimId");
-
-                    b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
-                        .WithMany()
-                        .HasForeignKey("EngagementId");
-
-                    b.HasOne("BlazorApp.Data.Entities.Milestone", "Milestone")
-                        .WithMany()
-                        .HasForeignKey("MilestoneId");
-
-                    b.HasOne("BlazorApp.Data.Entities.Participant", "Participant")
-                        .WithMany()
-                        .HasForeignKey("ParticipantId");
-
                     b.HasOne("BlazorApp.Data.Entities.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -1089,76 +859,9 @@ namespace BlazorApp.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Claim");
-
-                    b.Navigation("Engagement");
-
-                    b.Navigation("Milestone");
-
-                    b.Navigation("Participant");
-
                     b.Navigation("Source");
 
                     b.Navigation("Statement");
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Claim", b =>
-                {
-                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
-                        .WithMany()
-                        .HasForeignKey("CommitmentId");
-
-                    b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
-                        .WithMany()
-                        .HasForeignKey("EngagementId");
-
-                    b.HasOne("BlazorApp.Data.Entities.Claim", "Supersedes")
-                        .WithOne()
-                        .HasForeignKey("BlazorApp.Data.Entities.Claim", "SupersedesId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Commitment");
-
-                    b.Navigation("Engagement");
-
-                    b.Navigation("Supersedes");
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Milestone", b =>
-                {
-                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
-                        .WithMany()
-                        .HasForeignKey("CommitmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlazorApp.Data.Entities.Milestone", "Supersedes")
-                        .WithOne()
-                        .HasForeignKey("BlazorApp.Data.Entities.Milestone", "SupersedesId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Commitment");
-
-                    b.Navigation("Supersedes");
-                });
-
-            modelBuilder.Entity("BlazorApp.Data.Entities.Participant", b =>
-                {
-                    b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
-                        .WithMany()
-                        .HasForeignKey("EngagementId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlazorApp.Data.Entities.Person", "Person")
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Engagement");
-
-                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("BlazorApp.Data.Entities.Source", b =>
@@ -1189,24 +892,24 @@ namespace BlazorApp.Data.Migrations
                         .WithMany()
                         .HasForeignKey("CommitmentId");
 
+                    b.HasOne("BlazorApp.Data.Entities.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("BlazorApp.Data.Entities.Engagement", "Engagement")
                         .WithMany()
                         .HasForeignKey("EngagementId");
 
+                    b.HasOne("BlazorApp.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId");
+
                     b.Navigation("Commitment");
 
                     b.Navigation("Engagement");
-                });
 
-            modelBuilder.Entity("BlazorApp.Data.Entities.Unknown", b =>
-                {
-                    b.HasOne("BlazorApp.Data.Entities.Commitment", "Commitment")
-                        .WithMany()
-                        .HasForeignKey("CommitmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Commitment");
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("EngagementCommitments", b =>
