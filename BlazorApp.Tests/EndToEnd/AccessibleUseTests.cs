@@ -264,9 +264,9 @@ public class AccessibleUseTests(Site site)
 
     /// <summary>Two dialogs over one another could not be closed by keyboard; and a second click that falls beside the dialog, which is open by then, does not close it.</summary>
     [Theory]
-    [InlineData(0)]
-    [InlineData(150)]
-    public async Task Dialog_AskedForTwice_OpensOnce(int milliseconds)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dialog_AskedForTwice_OpensOnce(bool isOpenByThen)
     {
         await using var visit = await site.VisitAsync("/funding");
         await visit.WaitForCircuitAsync();
@@ -275,7 +275,8 @@ public class AccessibleUseTests(Site site)
 
         await evidence.HoverAsync();
         await ClickAsync(1);
-        await visit.Page.WaitForTimeoutAsync(milliseconds);
+        if (isOpenByThen)
+            await Assertions.Expect(dialog).ToBeVisibleAsync();
         await ClickAsync(2);
         await Assertions.Expect(dialog.Locator("blockquote").First).ToBeVisibleAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(1);

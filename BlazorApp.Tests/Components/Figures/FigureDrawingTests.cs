@@ -202,6 +202,20 @@ public class FigureDrawingTests(ITestOutputHelper output)
     public async Task Quotation_InATable_BearsSicBehindWhatTheSourceMisprints() =>
         Assert.Contains(Tables.OfFigure((await DrawAsync("evidence", "?commitment=security-assistance")).Data).Rows, row => row.OfType<string>().Any(cell => cell.Contains("take on the combat drugs and crime [sic]", StringComparison.Ordinal)));
 
+    /// <summary>A dot is full only where words of that source bear the statement.</summary>
+    [Fact]
+    public async Task Evidence_OfWhichAPartIsNotInTheQuotedWords_IsAHollowDot()
+    {
+        using var folder = new RecordFolder();
+        folder.Claim["citations"] = Sample.List(Sample.Citation(quotation: "none of it").With("unquoted", "It stands elsewhere."), Sample.Citation(quotation: "all of it"));
+        folder.Milestone["citations"] = Sample.List(Sample.Citation().With("unquoted", "The day stands elsewhere."));
+        var data = (await Queries(await folder.BuildAsync()).FindAsync("evidence", View.Read($"?commitment={folder.Commitment["slug"]}"), TestContext.Current.CancellationToken))!;
+
+        var picture = XElement.Parse(await Drawing(Today).DrawAsync(data, FigureSize.Page, Site));
+
+        Assert.Equal([true, false], picture.Descendants().Where(mark => mark.Name.LocalName == "circle").Select(dot => dot.Attribute("fill")!.Value != dot.Attribute("stroke")!.Value));
+    }
+
     [Fact]
     public async Task Timeline_DrawsAStepThatWasTakenOnce()
     {

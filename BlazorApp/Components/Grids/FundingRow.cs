@@ -18,5 +18,5 @@ public sealed record FundingRow(
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
         Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),
-        item.Evidence.DescribeAll(), item.Evidence.IsDisputed);
+        item.Evidence.Describe(), item.Evidence.IsDisputed);
 }

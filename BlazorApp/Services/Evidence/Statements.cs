@@ -79,7 +79,7 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
         return string.Join(", ", publishers.Take(most)) + (publishers.Count > most ? $" and {Formats.Count(publishers.Count - most, "other")}" : "");
     }
 
-    /// <summary>What one statement rests on: “5 sources, 3 origins”, “3 sources, single origin, partly quoted” (DESIGN: honesty rules 4 and 6); “no source” for an unknown.</summary>
+    /// <summary>What a statement rests on: “5 sources, 3 origins”, “3 sources, single origin, partly quoted” (DESIGN: honesty rules 4 and 6); “no source” for an unknown.</summary>
     public string Describe() => $"{Count()}{(IsPartlyQuoted ? ", partly quoted" : "")}";
 
     /// <summary>The documents behind several statements, with those that only say otherwise: “6 sources, 4 origins; 2 more sources only differ”.</summary>
