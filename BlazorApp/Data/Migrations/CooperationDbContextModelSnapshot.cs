@@ -769,7 +769,7 @@ namespace BlazorApp.Data.Migrations
                         .IsUnique()
                         .HasFilter("\"EngagementId\" IS NOT NULL");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId");
+                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn");
 
                     b.ToTable("Statements", t =>
                         {

@@ -118,15 +118,13 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     public async Task<IReadOnlyList<Dossier>> LatestKnownAsync(View view, int steps, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await BehindAsync(context, view, Steps(context, view).OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
+        return await BehindAsync(context, view, KnownSteps(context, view).OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
     }
 
     /// <summary>How many steps of the commitments that the view asks for became public from that day on.</summary>
-    public async Task<int> CountKnownAsync(View view, DateOnly since, CancellationToken cancellationToken = default)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Steps(context, view).CountAsync(statement => statement.KnownOn >= since, cancellationToken);
-    }
+    public async Task<int> CountKnownAsync(View view, DateOnly since, CancellationToken cancellationToken = default) => kept is null
+        ? await CountKnownNowAsync(view, since, cancellationToken)
+        : await kept.GetAsync($"steps since {since:O} {Matched(view)}", () => CountKnownNowAsync(view, since, cancellationToken));
 
     /// <summary>The commitments that are first to be looked at again, soonest first, whatever the view's page.</summary>
     public async Task<IReadOnlyList<Review>> ReviewsAsync(View view, int count, CancellationToken cancellationToken = default)
@@ -154,6 +152,17 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         return Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
     }
 
+    /// <summary>The same steps, for those who ask by the day they became known: they are found by the index of those days, not by the one of types.</summary>
+    private static IQueryable<Statement> KnownSteps(CooperationDbContext context, View view)
+    {
+        var matching = Matching(context, view, []);
+        var steps = context.Statements.AsNoTracking().Where(statement =>
+            EF.Functions.Collate(statement.Type.ToString(), OrderFirst) == nameof(StatementType.Milestone) && matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
+        return view.AsOf is { } asOf
+            ? steps.Where(statement => statement.KnownOn <= asOf && (statement.EndedOn == null || statement.EndedOn > asOf))
+            : steps.Where(statement => statement.EndedOn == null);
+    }
+
     private static async Task<IReadOnlyList<Dossier>> BehindAsync(CooperationDbContext context, View view, IQueryable<Statement> steps, CancellationToken cancellationToken)
     {
         var standings =
@@ -161,6 +170,12 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
             join standing in Matching(context, view, []) on id equals standing.CommitmentId
             select standing;
         return Dossiers(await Rows(context, standings, view, withClaims: false).ToListAsync(cancellationToken), view);
+    }
+
+    private async Task<int> CountKnownNowAsync(View view, DateOnly since, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await KnownSteps(context, view).CountAsync(statement => statement.KnownOn >= since, cancellationToken);
     }
 
     private async Task<IReadOnlyList<StandingGroup>> CountNowAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123210000_Initial")]
+    [Migration("20261123230000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -772,7 +772,7 @@ namespace BlazorApp.Data.Migrations
                         .IsUnique()
                         .HasFilter("\"EngagementId\" IS NOT NULL");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId");
+                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn");
 
                     b.ToTable("Statements", t =>
                         {

@@ -524,9 +524,9 @@ namespace BlazorApp.Data.Migrations
                 filter: "\"EngagementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Statements_KnownOn_Type_CommitmentId",
+                name: "IX_Statements_KnownOn_Type_CommitmentId_EndedOn",
                 table: "Statements",
-                columns: new[] { "KnownOn", "Type", "CommitmentId" });
+                columns: new[] { "KnownOn", "Type", "CommitmentId", "EndedOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_Type_Date",
