@@ -89,6 +89,31 @@ public sealed class LiveTests(Site site, ITestOutputHelper output) : IDisposable
         Assert.Empty(visit.Problems);
     }
 
+    [Fact]
+    public async Task Page_ThatAReaderIsUsing_FollowsOnceTheyRest()
+    {
+        LiveFile.SwapIn(Database, "First");
+        using var app = await AppProcess.StartAsync(database: Database);
+        await using var visit = await site.VisitAsync($"{app.Address}funding");
+        var (old, answers, hasTwo) = (await visit.Page.Locator("meta[name=store-version]").GetAttributeAsync("content"), 0, new TaskCompletionSource());
+        await visit.Page.RouteAsync("**/store-version", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await visit.Page.EvaluateAsync("() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }))");
+            await route.FulfillAsync(new() { Response = answer });
+            if (!(await answer.TextAsync()).Contains(old!, StringComparison.Ordinal) && ++answers == 2)
+                hasTwo.SetResult();
+        });
+
+        LiveFile.SwapIn(Database, NewTitle);
+
+        await hasTwo.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("", await Notice(visit).TextContentAsync());
+        await visit.Page.UnrouteAsync("**/store-version");
+        await Assertions.Expect(Notice(visit)).ToContainTextAsync("This page shows the new data.");
+        Assert.Empty(visit.Problems);
+    }
+
     [Theory]
     [InlineData("/funding", true)]
     [InlineData("/funding?asof=2026-01-31", true)]

@@ -1,13 +1,17 @@
 // Shows new data in an open page once the store has been replaced, without losing the reader's place. Without this file the page shows them when it is next loaded.
 
 const Interval = 1_000, LongestPause = 60_000;
-const SeenFor = 30_000, LongestLoad = 30_000, OpensWithin = 3_000;
+const SeenFor = 30_000, LongestLoad = 30_000, OpensWithin = 3_000, Rest = 400;
 const opened = 'dialog[open], .rz-dialog, :popover-open';
 
 const notice = document.getElementById('store-notice');
 const connection = document.getElementById('components-reconnect-modal');
 const isCut = () => connection?.className && !connection.classList.contains('components-reconnect-hide');
-let pause = Interval, timer, hideTimer, isPrinting = false, isAsking = false;
+let pause = Interval, timer, hideTimer, renewal, touched = -Infinity, isPrinting = false, isAsking = false;
+
+// What a reader has just asked for may be on its way: Radzen closes a dialog when the page follows.
+for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, () => touched = performance.now(), { capture: true });
+const mayOpen = () => performance.now() - touched < OpensWithin;
 
 const shownVersion = () => document.querySelector('meta[name=store-version]')?.content;
 
@@ -52,7 +56,7 @@ async function changed(since) {
     if (notice.dataset.waits) return;
     show(`The record was updated at ${time}.`, 'Show', () => refresh(time));
     notice.dataset.waits = 'true';
-  } else {
+  } else if (!mayOpen()) { // Else the next answer says the same.
     await refresh(time);
   }
 }
@@ -77,21 +81,18 @@ async function refresh(time) {
   if (await renew() && shownVersion() !== before) show(`The record was updated at ${time}. This page shows the new data.`, 'Close', hide);
 }
 
-// The script of the page asks for it when the address has changed by itself. What is open stays so until it is closed, and what a reader has just asked for may open yet. Where the line is
+// The script of the page asks for it when the address has changed by itself; it comes once the reader rests, and what is open stays so until it is closed. Where the line is
 // cut nothing is asked: Blazor would load the page whole, or tell a circuit that does not hear it.
-let touched = 0;
-for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, () => touched = performance.now(), { capture: true });
-
 document.addEventListener('renew', () => {
   const { href } = location, asked = performance.now();
-  const mayOpen = () => document.querySelector(opened) !== null || (touched > asked && performance.now() - touched < OpensWithin);
-  const later = () => setTimeout(() => { if (location.href === href) follow(); }, Interval);
-  follow();
+  const isInUse = () => document.querySelector(opened) !== null || (touched > asked && mayOpen());
+  clearTimeout(renewal);
+  renewal = setTimeout(follow, Rest);
 
   async function follow() {
-    if (mayOpen()) return later();
-    const isReached = !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
-    if (mayOpen()) later();
+    if (location.href !== href) return;
+    const isReached = !isInUse() && !isCut() && await fetch('store-version', { cache: 'no-cache' }).then(response => response.ok, () => false);
+    if (isInUse()) renewal = setTimeout(follow, Interval);
     else if (isReached && !isCut() && location.href === href) renew();
   }
 });

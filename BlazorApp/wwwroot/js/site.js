@@ -35,27 +35,13 @@ window.addEventListener = function (type, ...rest) {
   return listen.call(this ?? window, type === 'unload' ? 'pagehide' : type, ...rest);
 };
 
-// What a circuit asks of the page: the order of a grid goes into the address at once, and once the reader rests, the rest of the page (files, forms, links) is brought to it.
+// What a circuit asks of the page: the order of a grid goes into the address at once, and the rest of the page (files, forms, links) is brought to it.
 // An answer that comes when the reader has gone on to another page is none of its business. Blazor's own history state stays as it is.
-// Whatever the reader does meanwhile has time to open: Radzen closes a dialog when the page follows.
-const pause = 400, longPause = 3_000;
-let renewTimer = null;
-
-function renewOnceAtRest(time) {
-  clearTimeout(renewTimer);
-  renewTimer = setTimeout(() => {
-    renewTimer = null;
-    document.dispatchEvent(new Event('renew'));
-  }, time);
-}
-
-for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, () => renewTimer && renewOnceAtRest(longPause), { capture: true });
-
 window.tracker = {
   replaceQuery: (path, query) => {
     if (location.pathname !== path) return;
     history.replaceState(history.state, '', path + query + location.hash);
-    renewOnceAtRest(pause);
+    document.dispatchEvent(new Event('renew'));
   },
 };
 
@@ -80,8 +66,6 @@ function keepPlace() {
 }
 
 history.pushState = function (...values) {
-  clearTimeout(renewTimer);
-  renewTimer = null;
   keepPlace();
   const left = location.pathname + location.search;
   pushState.apply(this, values);
