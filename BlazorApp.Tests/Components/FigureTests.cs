@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlazorApp.Components.Figures;
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
@@ -33,6 +34,7 @@ public partial class FigureTests
                     data.Add(name, width, FigureShape.Natural);
                 data.Add(name, 1080, FigureShape.Square);
                 data.Add(name, 1280, FigureShape.Wide);
+                data.Add(name, 624, FigureShape.Narrow);
             }
 
             return data;
@@ -77,8 +79,61 @@ public partial class FigureTests
     {
         await using var rendering = new Rendering();
 
-        var svg = (await DrawAsync(rendering, name, new FigureSize(width, shape))).Find("svg[role=img]");
+        AssertUncrowded((await DrawAsync(rendering, name, new FigureSize(width, shape))).Find("svg[role=img]"));
+    }
 
+    /// <summary>As long as the format lets a title be, with as long a publisher, in every shape.</summary>
+    [Theory]
+    [InlineData(1100, FigureShape.Natural)]
+    [InlineData(640, FigureShape.Natural)]
+    [InlineData(1080, FigureShape.Square)]
+    [InlineData(1280, FigureShape.Wide)]
+    [InlineData(624, FigureShape.Narrow)]
+    public async Task Figure_OfLongTitles_HasNoTextOverAnotherOrOutsideThePicture(double width, FigureShape shape)
+    {
+        const string Long = "Memorandum of understanding on communications security, interoperability and Constitutional-Court-reviewed arrangements";
+        using var folder = RecordFolder.Of([.. Enum.GetValues<CommitmentKind>().Select(kind => Sample.Commitment(Formats.Slug(kind), kind, Side.Both, claims: [Sample.Amount(1_234_500_000), Sample.Claim("purpose").With("text", $"{Long}: {Long}")],
+            milestones: [.. Ladders.For(kind).Select(step => Sample.Milestone($"step-{step.Stage}".ToLowerInvariant(), step.Stage, SideOf(step), date: "2025-11-28").With("citations", Sample.List(Sample.Citation(), Sample.Differing("gazette-notice"))).With("assessment", "Followed."))])
+            .With("title", Long))]);
+        folder.Sources[0]!["publisher"] = Long;
+
+        var store = await folder.BuildAsync();
+
+        foreach (var name in FigureNames.All.Where(name => name != FigureNames.OfficialAid))
+        {
+            await using var rendering = new Rendering();
+            AssertUncrowded((await DrawAsync(rendering, name, new FigureSize(width, shape), store: store)).Find("svg[role=img]"));
+        }
+
+        static Side SideOf(LadderStep step) => step.TakenBy switch { StepTakenBy.UnitedStates => Side.UnitedStates, StepTakenBy.Ecuador => Side.Ecuador, _ => Side.Both };
+    }
+
+    /// <param name="gone">Words of how the wide one is laid out.</param>
+    [Theory]
+    [InlineData(FigureNames.Funding, "dash:", "stage", "item;", "–")]
+    [InlineData(FigureNames.Money)]
+    [InlineData(FigureNames.Ladders, "lanes:")]
+    [InlineData(FigureNames.Timeline, "Feb")]
+    [InlineData(FigureNames.Evidence, "Rows:", "statements.", "Columns:", "they")]
+    [InlineData(FigureNames.OfficialAid, "2007", "2008", "2009", "2011", "2012", "2013", "2015", "2016", "2017", "2019", "2020", "2021", "2023", "2024")]
+    public async Task Figure_ForAPhone_SaysWhatTheWideOneSays(string name, params string[] gone)
+    {
+        await using var rendering = new Rendering();
+        await using var another = new Rendering();
+        var wide = await DrawAsync(rendering, name);
+
+        var narrow = await DrawAsync(another, name, FigureSize.Phone, (slug, key) => $"/commitments/{slug}#{key}");
+
+        Assert.Equal(gone, Words(wide).Except(Words(narrow)));
+        Assert.Equal((wide.Find("title").Text(), wide.Find("desc").Text()), (narrow.Find("title").Text(), narrow.Find("desc").Text()));
+        Assert.Empty(wide.FindAll("[id]").Select(element => element.Id).Intersect(narrow.FindAll("[id]").Select(element => element.Id)));
+
+        // An address is cut where its line ends.
+        static IEnumerable<string> Words(IRenderedComponent<DynamicComponent> drawn) => AllText(drawn).Split([' ', '\u00a0']).TakeWhile(word => !word.StartsWith("https:", StringComparison.Ordinal));
+    }
+
+    private static void AssertUncrowded(IElement svg)
+    {
         var boxes = svg.QuerySelectorAll("text").Where(text => text.Text().Length > 0).Select(Box.Of).ToList();
         var picture = svg.GetAttribute("viewBox")!.Split(' ').Select(Number).ToList();
         Assert.NotEmpty(boxes);
@@ -153,10 +208,11 @@ public partial class FigureTests
         Assert.True(FigureText.Width(lines[1], 11) <= 80);
     }
 
-    private static async Task<IRenderedComponent<DynamicComponent>> DrawAsync(Rendering rendering, string name, FigureSize? size = null, Func<string, string?, string>? address = null)
+    private static async Task<IRenderedComponent<DynamicComponent>> DrawAsync(Rendering rendering, string name, FigureSize? size = null, Func<string, string?, string>? address = null, TestStore? store = null)
     {
-        var dossiers = new DossierQueries(TestStore.Committed());
-        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(TestStore.Committed()), new OfficialAidQueries(TestStore.Committed()), new BlazorApp.Services.Status.StatusQueries(TestStore.Committed(), TimeProvider.System)).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
+        store ??= TestStore.Committed();
+        var dossiers = new DossierQueries(store);
+        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(store), new OfficialAidQueries(store), new BlazorApp.Services.Status.StatusQueries(store, TimeProvider.System)).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
         var facts = FigureFacts.Of(data!, Rendering.Today, "https://tracker.example");
         return rendering.Render<DynamicComponent>(parameters => parameters
             .Add(figure => figure.Type, FigureCatalog.Find(name)!.Component)

@@ -28,7 +28,7 @@ public class FigureTests(Site site)
     public async Task Texts_AtAnyWidthAndShape_DoNotOverlapOrLeaveThePicture(string name)
     {
         await using var visit = await site.VisitAsync();
-        foreach (var query in new[] { "width=1280", "width=960", "width=640", "width=480", "shape=square", "shape=wide" })
+        foreach (var query in new[] { "width=1280", "width=960", "width=640", "width=480", "shape=square", "shape=wide", "shape=narrow", "shape=narrow&width=480", "shape=wide&width=2400" })
         {
             await visit.Page.GotoAsync($"/figures/{name}.svg?{query}");
             await AssertUncrowdedAsync(visit, 10);
@@ -51,8 +51,11 @@ public class FigureTests(Site site)
         await using var visit = await site.VisitAsync();
         foreach (var commitment in SitePages.Commitments)
         {
-            await visit.Page.GotoAsync($"/figures/evidence.svg?width=640&commitment={commitment["/commitments/".Length..]}");
-            await AssertUncrowdedAsync(visit, 8);
+            foreach (var size in new[] { "width=640", "shape=narrow" })
+            {
+                await visit.Page.GotoAsync($"/figures/evidence.svg?{size}&commitment={commitment["/commitments/".Length..]}");
+                await AssertUncrowdedAsync(visit, 8);
+            }
         }
     }
 

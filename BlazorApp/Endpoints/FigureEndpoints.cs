@@ -66,9 +66,7 @@ internal static class FigureEndpoints
     private static FigureSize SizeOf(IQueryCollection query)
     {
         var shape = Enum.TryParse<FigureShape>(query["shape"], ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : FigureShape.Natural;
-        return double.TryParse(query["width"], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            ? new FigureSize(Math.Clamp(width, FigureSize.Narrowest, FigureSize.Widest), shape)
-            : FigureSize.Page with { Shape = shape };
+        return FigureSize.Of(shape, double.TryParse(query["width"], NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? Math.Clamp(width, FigureSize.Narrowest, FigureSize.Widest) : null);
     }
 
     // The names are oEmbed's own (oembed.com, 2.3.4).

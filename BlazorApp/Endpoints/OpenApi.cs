@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BlazorApp.Components.Figures;
 using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
@@ -35,8 +36,8 @@ internal static class OpenApi
         ["vintage"] = ("A vintage of official figures; without it, the newest.", () => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}$" }),
         ["theme"] = ("Colours.", Words<Theme>),
         ["bom"] = ("1: begin with a byte order mark, which makes Excel read UTF-8.", () => Words(["1"])),
-        ["shape"] = ("The proportions of the picture.", () => Words(["natural", "square", "wide"])),
-        ["width"] = ("Width of the picture in pixels; brought into the range.", () => new() { ["type"] = "integer" }),
+        ["shape"] = ("The outline of the picture: as tall as it needs, 1 : 1, 16 : 9, or one column for a phone.", Words<FigureShape>),
+        ["width"] = ($"Width of the picture in pixels, in any shape, brought into {FigureSize.Narrowest} to {FigureSize.Widest}; without it, what is usual for the shape.", () => new() { ["type"] = "integer" }),
         ["url"] = ("The address of a figure’s page.", () => new() { ["type"] = "string", ["format"] = "uri" }),
         ["maxwidth"] = ("The frame is no wider, in pixels.", () => new() { ["type"] = "integer", ["minimum"] = 1 }),
         ["maxheight"] = ("The frame is no higher, in pixels.", () => new() { ["type"] = "integer", ["minimum"] = 1 }),

@@ -56,7 +56,7 @@ public static class Addresses
     public static string Figure(string name, View view) => $"{Figures}/{name}{view.ToQuery()}";
 
     /// <summary>A figure as a file: svg or csv.</summary>
-    /// <param name="shape">“square” or “wide”, of a picture; null: as tall as it needs.</param>
+    /// <param name="shape">“square”, “wide” or “narrow”, of a picture; null: as tall as it needs.</param>
     public static string FigureFile(string name, string form, View view, string? shape = null) =>
         $"{Figures}/{name}.{form}{view.ToQuery() switch { var query when shape is null => query, "" => $"?shape={shape}", var query => $"{query}&shape={shape}" }}";
 

@@ -131,9 +131,12 @@ public class FigureDrawingTests(ITestOutputHelper output)
     {
         foreach (var (name, query) in FigureNames.All.Select(name => (name, "")).Append(("funding", "?q=no-such-thing-at-all")))
         {
-            var picture = (await DrawAsync(name, query, FigureSize.Page with { Shape = shape })).Picture;
+            foreach (var scale in new[] { 1, 1.5 })
+            {
+                var picture = (await DrawAsync(name, query, FigureSize.Of(shape, scale == 1 ? null : scale * width))).Picture;
 
-            Assert.Equal((width, height), (Number(picture.Attribute("width")!.Value), Number(picture.Attribute("height")!.Value)));
+                Assert.Equal((scale * width, scale * height), (Number(picture.Attribute("width")!.Value), Number(picture.Attribute("height")!.Value)));
+            }
         }
     }
 
@@ -160,7 +163,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [Fact]
     public async Task Ladders_InAWideFrame_StandSideBySideAtFullSize()
     {
-        var box = (await DrawAsync("ladders", "", FigureSize.Page with { Shape = FigureShape.Wide })).Picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
+        var box = (await DrawAsync("ladders", "", FigureSize.Of(FigureShape.Wide))).Picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
 
         Assert.InRange(box[2], 1, 1280);
     }
@@ -169,6 +172,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [InlineData(1100, FigureShape.Natural, "31 Jul 2025")]
     [InlineData(640, FigureShape.Natural, "Jul 2025")]
     [InlineData(1280, FigureShape.Wide, "Jul 2025")]
+    [InlineData(624, FigureShape.Narrow, "31 Jul 2025")]
     public async Task Ladders_PrintAsMuchOfADateAsTheColumnHolds(double width, FigureShape shape, string date)
     {
         var (_, _, picture) = await DrawAsync("ladders", "?q=Quito", new FigureSize(width, shape));

@@ -1,4 +1,7 @@
 using System.Globalization;
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +10,8 @@ namespace BlazorApp.Components.Figures;
 /// <summary>What every figure is given, so that any of them can be drawn by name, in a page or as a file. A drawing injects nothing and draws the same for the same input.</summary>
 public abstract class Drawing : ComponentBase
 {
+    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
+
     [Parameter, EditorRequired]
     public required FigureData Data { get; set; }
 
@@ -28,6 +33,17 @@ public abstract class Drawing : ComponentBase
 
     /// <summary>Width of the layout in user units.</summary>
     protected double Width => Size.Layout;
+
+    protected bool IsNarrow => Size.Shape == FigureShape.Narrow;
+
+    /// <summary>The date of a step with the sign of its sources' differing: as much of it as there is room for, at least the year.</summary>
+    protected static string DateLabel(MilestoneRow step, double room, double size)
+    {
+        var sign = step.Evidence.DisputeSign;
+        var labels = step.Date?.ToString() is not { } date ? [Formats.ShortDate(null) + sign]
+            : DateForms.Where(form => form.Length <= date.Length).Select(form => Formats.ShortDate(PartialDate.Parse(date[..form.Length])) + sign).ToList();
+        return labels.FirstOrDefault(label => FigureText.Width(label, size) <= room) ?? labels[^1];
+    }
 
     /// <summary>A coordinate as SVG text.</summary>
     protected static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ public static class FigureText
     public const string Family = "Arial, 'Liberation Sans', Helvetica, sans-serif";
 
     // What is longer is an address, or typed into a filter, rather than a word of the record.
-    private const int LongestWord = 40;
+    private const int LongestWord = 32;
 
     /// <summary>Width of a line in user units at that font size.</summary>
     public static double Width(string text, double size, bool isBold = false) => text.Sum(CharacterWidth) * size * (isBold ? 1.08 : 1.0);

@@ -1,0 +1,167 @@
+using BlazorApp.Data;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+
+namespace BlazorApp.Components.Figures;
+
+public sealed partial class LaddersFigure
+{
+    private const double LaneHeight = 18;
+    private const double GroupGap = 8;
+    private const double HeadSize = 12;
+    private const double TitleSize = 13;
+    private const double DateSize = 12;
+
+    // Of a side in a narrow picture: a sign and a date.
+    private const double SideWidth = 96;
+
+    private static readonly Side[] Sides = [Side.UnitedStates, Side.Ecuador];
+
+    private readonly List<Group> _groups = [];
+    private readonly List<(StepState State, string Label, double X, double Y)> _legend = [];
+    private double _height;
+
+    private double PanelWidth => Size.Shape == FigureShape.Wide ? Width / 2 : Width;
+
+    private double TitleWidth => IsNarrow ? Width - 32 : PanelWidth < Width ? 150 : Math.Clamp(Width * 0.27, 170, 290);
+
+    private double LaneLabelLeft => 16 + TitleWidth + 8;
+
+    private double StepsLeft => LaneLabelLeft + 28;
+
+    private string Finding
+    {
+        get
+        {
+            var completed = Data.Dossiers.Count(dossier => dossier.Ladder.Steps[^1].Cells.All(cell => cell.State == StepState.Reached));
+            return $"{(Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:")} {(completed == 0 ? "none is" : completed == 1 ? "one is" : $"{completed} are")} known to have reached the last stage of {(completed > 1 ? "their" : "its")} ladder";
+        }
+    }
+
+    private string Description => Shown + string.Join(" ", Data.Dossiers.OrderBy(dossier => dossier.Kind).Select(dossier =>
+        $"{dossier.Title}: {string.Join("; ", dossier.Ladder.Cells.Where(cell => cell.State != StepState.NotReached).Select(cell => cell.Describe()))}."));
+
+    protected override void OnParametersSet()
+    {
+        PlaceLegend();
+        _groups.Clear();
+        var headTop = _legend[^1].Y + 38;
+        var top = headTop;
+        foreach (var kind in Data.Dossiers.GroupBy(dossier => dossier.Kind).OrderBy(group => group.Key))
+        {
+            _groups.Add(IsNarrow ? Down(kind, top) : Across(kind, top));
+            top = _groups[^1].Bottom;
+        }
+
+        _height = PanelWidth < Width ? SideBySide(headTop) : top;
+    }
+
+    private void PlaceLegend()
+    {
+        _legend.Clear();
+        var (x, y) = (8.0, 0.0);
+        foreach (var (state, label) in new[] { (StepState.Reached, "reached"), (StepState.Underway, "under way"), (StepState.Expected, "expected"), (StepState.Unknown, "unknown"), (StepState.NotReached, "no record of it") })
+        {
+            var width = FigureText.Width(label, 12) + 12;
+            if (x + width > Width - 32)
+                (x, y) = (8, y + LaneHeight);
+            _legend.Add((state, label, x, y));
+            x += width + 28;
+        }
+    }
+
+    /// <summary>A row for each commitment, a column for each step.</summary>
+    private Group Across(IGrouping<CommitmentKind, Dossier> kind, double top)
+    {
+        var steps = kind.SelectMany(dossier => dossier.Ladder.Steps.Select(step => step.Step)).Distinct().OrderBy(step => Ladders.For(kind.Key).ToList().IndexOf(step)).ToList();
+        var columnWidth = (PanelWidth - 16 - StepsLeft) / steps.Count;
+        var headSize = FitWords(steps, columnWidth - 4);
+        var heads = steps.Select(step => FigureText.Wrap(step.Label, columnWidth - 8, headSize, mostLines: 4)).ToList();
+        var headHeight = 10 + (heads.Max(lines => lines.Count) * 13);
+        var rows = new List<Row>();
+        var rowTop = headHeight + 0.0;
+        foreach (var dossier in kind)
+        {
+            var lanes = LanesOf([dossier]);
+            var lines = FigureText.Wrap(dossier.Title, TitleWidth, TitleSize, mostLines: 3);
+            var height = Math.Max(lanes.Count * LaneHeight, lines.Count * 15) + 6;
+            rows.Add(new Row(dossier, rowTop, height, lines,
+                [.. lanes.Select((side, lane) => LabelOf(side, LaneLabelLeft, 16 + (lane * LaneHeight)))],
+                [.. dossier.Ladder.Cells.Select(cell => new Place(cell, ColumnLeft(steps.IndexOf(cell.Step)) + 7, 12 + (LaneOf(lanes, cell.Side) * LaneHeight), columnWidth))]));
+            rowTop += height;
+        }
+
+        return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, ColumnLeft(column), 14 + (index * 13), headSize, Palette.Quiet)))], rows);
+
+        double ColumnLeft(int column) => StepsLeft + (column * columnWidth);
+    }
+
+    /// <summary>A line for each step under the title of its commitment, a column for each side.</summary>
+    private Group Down(IGrouping<CommitmentKind, Dossier> kind, double top)
+    {
+        const double HeadHeight = 24;
+        var lanes = LanesOf(kind);
+        var sidesLeft = Width - 16 - (lanes.Count * SideWidth);
+        var rows = new List<Row>();
+        var rowTop = HeadHeight;
+        foreach (var dossier in kind)
+        {
+            var title = FigureText.Wrap(dossier.Title, TitleWidth, TitleSize);
+            var (labels, cells) = (new List<Label>(), new List<Place>());
+            var y = 16 + (title.Count * 15) + 2.0;
+            foreach (var (step, ofStep) in dossier.Ladder.Steps)
+            {
+                var lines = FigureText.Wrap(step.Label, sidesLeft - 18, HeadSize);
+                labels.AddRange(lines.Select((line, index) => new Label(line, 16, y + (index * 14), HeadSize, Palette.Quiet)));
+                cells.AddRange(ofStep.Select(cell => new Place(cell, sidesLeft + 7 + (LaneOf(lanes, cell.Side) * SideWidth), y - 4, cell.Side == Side.Both ? 1.5 * SideWidth : SideWidth)));
+                y += Math.Max(LaneHeight, (lines.Count * 14) + 4);
+            }
+
+            rows.Add(new Row(dossier, rowTop, y - 9, title, labels, cells));
+            rowTop += y - 9;
+        }
+
+        return new Group(kind.Key, top, HeadHeight, [.. lanes.Select((side, lane) => LabelOf(side, sidesLeft + (lane * SideWidth), 14))], rows);
+    }
+
+    // The groups keep their order; the second panel begins where the taller of the two is as low as it can be.
+    private double SideBySide(double headTop)
+    {
+        var end = _groups[^1].Bottom;
+        var breaks = _groups.Select(group => group.Top).Append(end).Skip(1).ToList();
+        var top = breaks.MinBy(candidate => Math.Max(candidate, headTop + end - candidate));
+        for (var index = 0; index < _groups.Count; index++)
+        {
+            if (_groups[index].Top >= top)
+                _groups[index] = _groups[index] with { Left = PanelWidth, Top = _groups[index].Top - top + headTop };
+        }
+
+        return _groups.Max(group => group.Bottom);
+    }
+
+    private static List<Side> LanesOf(IEnumerable<Dossier> dossiers) => [.. Sides.Where(side => dossiers.Any(dossier => dossier.Ladder.Concerns(side)))];
+
+    // A joint step stands between the lanes.
+    private static double LaneOf(List<Side> lanes, Side side) => side == Side.Both ? (lanes.Count - 1) / 2.0 : lanes.IndexOf(side);
+
+    private Label LabelOf(Side side, double x, double y) => new(side == Side.UnitedStates ? "US" : "EC", x, y, 12, Palette.Of(side), IsBold: true);
+
+    // A word is never broken: in a narrow column the heads are set smaller until the longest one fits.
+    private static double FitWords(IEnumerable<LadderStep> steps, double width) =>
+        Math.Min(HeadSize, HeadSize * width / steps.SelectMany(step => step.Label.Split(' ')).Max(word => FigureText.Width(word, HeadSize)));
+
+    private sealed record Label(string Text, double X, double Y, double Size, string Fill, bool IsBold = false);
+
+    /// <param name="Room">Width of its column.</param>
+    private sealed record Place(LadderCell Cell, double X, double Y, double Room);
+
+    private sealed record Row(Dossier Dossier, double Top, double Height, IReadOnlyList<string> TitleLines, IReadOnlyList<Label> Labels, IReadOnlyList<Place> Cells);
+
+    private sealed record Group(CommitmentKind Kind, double Top, double HeadHeight, IReadOnlyList<Label> Heads, IReadOnlyList<Row> Rows)
+    {
+        /// <summary>Where its panel begins.</summary>
+        public double Left { get; init; }
+
+        public double Bottom => Top + Rows[^1].Top + Rows[^1].Height + GroupGap;
+    }
+}
