@@ -59,6 +59,33 @@ public class FigureTests(Site site)
         }
     }
 
+    /// <summary>Only paper shows a figure smaller than its reader can read, and on no screen is a part of it beyond the edge.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/funding")]
+    [InlineData("/timeline")]
+    [InlineData("/official-aid")]
+    [InlineData("/commitments/safe-third-country-agreement")]
+    [InlineData("/figures/ladders?present=1")]
+    public async Task Figure_InAPage_IsReadOnAnyScreenWithoutScrollingSideways(string address)
+    {
+        await using var visit = await site.VisitAsync(address, new() { JavaScriptEnabled = false });
+        foreach (var width in new[] { 320, 390, 768, 845, 1120, 1260, 1280, 1920 })
+        {
+            await visit.Page.SetViewportSizeAsync(width, 800);
+
+            var frames = await visit.Main.Locator(".figure-scroll").EvaluateAllAsync<double[][]>("""
+                frames => frames.map(frame => [
+                  frame.scrollWidth - frame.clientWidth,
+                  [...frame.querySelectorAll('svg.figure')].filter(figure => figure.checkVisibility()).length,
+                  Math.min(...[...frame.querySelectorAll('svg.figure text')].filter(text => text.checkVisibility()).map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a))])
+                """);
+
+            Assert.NotEmpty(frames);
+            Assert.All(frames, frame => Assert.True(frame is [0, 1, >= 11], $"On a screen of {width} pixels: {frame[0]} hidden, {frame[1]} drawings, letters of {frame[2]}."));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Text_AtHalfWidth_IsStillReadable(string name)
@@ -128,12 +155,14 @@ public class FigureTests(Site site)
     public async Task Picture_InThePage_IsTheFilesDrawing()
     {
         await using var visit = await site.VisitAsync("/figures/funding?kind=equipment");
-        var inPage = await visit.Main.Locator("svg.figure text").AllTextContentsAsync();
+        var wide = await visit.Main.Locator(".figure-stack .figure text").AllTextContentsAsync();
+        var narrow = await visit.Main.Locator(".figure-stack-narrow .figure text").AllTextContentsAsync();
 
+        Assert.InRange(wide.Count, 20, int.MaxValue);
         await visit.Page.GotoAsync("/figures/funding.svg?kind=equipment");
-
-        Assert.InRange(inPage.Count, 20, int.MaxValue);
-        Assert.Equal(inPage, await visit.Page.Locator("text").AllTextContentsAsync());
+        Assert.Equal(wide, await visit.Page.Locator("text").AllTextContentsAsync());
+        await visit.Page.GotoAsync("/figures/funding.svg?kind=equipment&shape=narrow");
+        Assert.Equal(narrow, await visit.Page.Locator("text").AllTextContentsAsync());
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public class LookTests(Site site)
     {
         await using var visit = await PaperAsync(address);
 
-        var edges = await visit.Main.Locator(".figure").EvaluateAllAsync<double[]>("figures => figures.map(figure => figure.getBoundingClientRect().right)");
+        var edges = await visit.Main.Locator(".figure:visible").EvaluateAllAsync<double[]>("figures => figures.map(figure => figure.getBoundingClientRect().right)");
 
         Assert.NotEmpty(edges);
         Assert.All(edges, edge => Assert.InRange(edge, 300, PaperWidth));

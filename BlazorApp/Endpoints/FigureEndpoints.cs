@@ -47,7 +47,7 @@ internal static class FigureEndpoints
                 || await FindAsync(entry, View.Read(address.Query, entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
                 return OpenForms.NotFound("There is no figure at the address that “url” names.", "/figures shows all figures.");
             width = Math.Min(width, EmbedCode.MostWidth);
-            height = Math.Min(height, EmbedCode.HeightOf(await drawing.DrawAsync(data, FigureSize.Page, context.Request.Site()), width));
+            height = Math.Min(height, EmbedCode.HeightOf(await drawing.DrawAsync(data, EmbedCode.SizeIn(width), context.Request.Site()), width));
             return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
         });
     }

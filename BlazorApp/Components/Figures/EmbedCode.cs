@@ -12,21 +12,26 @@ public static partial class EmbedCode
 
     public const int MostWidth = 1920;
 
-    // What the figure's page has beside its picture, and above and below it, where lines wrap in a narrow frame; how narrow and how wide it shows a picture (.figure-stack in app.css).
-    private const int Beside = 40;
+    // What the figure's page has above and below it, where lines wrap in a narrow frame; from where on its picture is a wide one, and how wide it shows either (.figure-stack in app.css).
     private const int Around = 240;
     private const int AroundInNarrow = 330;
     private const int Narrow = 900;
-    private const int LeastPicture = 704;
-    private const int MostPicture = 1200;
+    private const int LeastWide = 807;
+    private const int MostWide = 1200;
+    private const int LeastNarrow = 288;
+    private const int MostNarrow = 400;
+
+    /// <summary>What the page of a figure shows in a frame so wide.</summary>
+    public static FigureSize SizeIn(int width) => Room(width) < LeastWide ? FigureSize.Phone : FigureSize.Page;
 
     /// <summary>Pixels that the page of a figure needs in a frame so wide, so that the whole picture is in sight.</summary>
-    /// <param name="drawing">The figure as SVG.</param>
+    /// <param name="drawing">The figure as SVG, in the size of that frame.</param>
     public static int HeightOf(string drawing, int width)
     {
         var box = Box().Match(drawing);
         var ratio = Number("height") / Number("width");
-        return (int)Math.Ceiling(Math.Clamp(width - Beside, LeastPicture, MostPicture) * ratio) + (width < Narrow ? AroundInNarrow : Around);
+        var (least, most) = SizeIn(width) == FigureSize.Phone ? (LeastNarrow, MostNarrow) : (LeastWide, MostWide);
+        return (int)Math.Ceiling(Math.Clamp(Room(width), least, most) * ratio) + (width < Narrow ? AroundInNarrow : Around);
 
         double Number(string name) => double.Parse(box.Groups[name].Value, CultureInfo.InvariantCulture);
     }
@@ -37,6 +42,9 @@ public static partial class EmbedCode
         var framed = address + (address.Contains('?') ? "&" : "?") + "present=1";
         return $"<iframe src=\"{HtmlEncoder.Default.Encode(framed)}\" title=\"{HtmlEncoder.Default.Encode(title)}\" width=\"{width}\" height=\"{height}\" style=\"border:0\" loading=\"lazy\"></iframe>";
     }
+
+    // Beside its picture the page has the padding of main and a border.
+    private static double Room(int width) => width - 2 - (2 * Math.Clamp(width / 50.0, 12, 32));
 
     [GeneratedRegex("""viewBox="0 0 (?<width>[\d.]+) (?<height>[\d.]+)""")]
     private static partial Regex Box();
