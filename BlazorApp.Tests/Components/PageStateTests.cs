@@ -1,4 +1,5 @@
 using BlazorApp.Components.Pages;
+using BlazorApp.Services.Status;
 using BlazorApp.Tests.Support;
 using Bunit;
 
@@ -237,6 +238,25 @@ public class PageStateTests
 
         rendered.WaitForAssertion(() => Assert.Equal(day, rendered.Link("4 September 2025").GetAttribute("href")));
         Assert.Equal(address.Contains("evil", StringComparison.Ordinal), rendered.Text().Contains("“for” was ignored", StringComparison.Ordinal));
+    }
+
+    /// <summary>The files of a day end there; a list to choose from leads on.</summary>
+    [Fact]
+    public async Task DaysPage_AsOfADay_CountsTheDaysOfItsFiles_AndTellsLaterOnesApart()
+    {
+        await using var rendering = new Rendering();
+        var asOf = new DateOnly(2025, 9, 4);
+        var days = await new StatusQueries(TestStore.Committed(), TimeProvider.System).DaysAsync(Xunit.TestContext.Current.CancellationToken);
+        var (known, later) = (days.Where(mark => mark.Day <= asOf).ToList(), days.Where(mark => mark.Day > asOf).ToList());
+
+        var rendered = rendering.Render(typeof(DaysPage), "/days?asof=2025-09-04");
+
+        rendered.WaitForAssertion(() => Assert.Equal($"{known.Count} days, {known.Sum(mark => mark.Changes)} changes by 4 September 2025.", rendered.Find("[data-result]").Text()));
+        Assert.Equal(known.Count, rendered.FindAll("section[aria-labelledby^=year-] li").Count);
+        Assert.Equal(later.Count, rendered.FindAll("section[aria-labelledby^=later-year-] li").Count);
+        Assert.Contains($"Later than 4 September 2025, so not counted above and not in the files of this view: {later.Count} days, {later.Sum(mark => mark.Changes)} changes.", rendered.Text(), StringComparison.Ordinal);
+        Assert.Contains(rendered.FindAll("h2"), heading => heading.Text() == "2025, later than 4 September 2025");
+        Assert.Equal("/days.csv?asof=2025-09-04", rendered.Link("CSV").GetAttribute("href"));
     }
 
     [Fact]

@@ -213,6 +213,20 @@ public class SharedComponentTests
     }
 
     [Fact]
+    public async Task DayPicker_OnTheListOfDays_KeepsThePageForWhichADayIsChosen()
+    {
+        await using var rendering = new Rendering();
+        const string For = "for=%2Ftimeline%3Fkind%3Dtreaty";
+
+        var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Read($"?asof=2025-09-04&{For}")), $"/days?asof=2025-09-04&{For}");
+
+        Assert.Equal([("for", "/timeline?kind=treaty")], rendered.FindAll("form input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!)));
+        Assert.Equal($"/days?asof=2025-09-05&{For}", rendered.FindAll(".day-step")[1].GetAttribute("href"));
+        Assert.Equal($"/days?{For}", rendered.Link("Today (all that is recorded)").GetAttribute("href"));
+        Assert.Equal($"/days?asof=2025-09-04&{For}", rendered.Link("All days, by month").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task DayPicker_BeforeTheRecord_NamesItsFirstDay()
     {
         await using var rendering = new Rendering();

@@ -41,7 +41,7 @@ internal static class DataEndpoints
         Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
         Map(routes, Addresses.Days, "Days", ["asof"], [], async (services, view, _, cancellationToken) =>
-            Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !(mark.Day > view.AsOf))), Tables.Days([]));
+            Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !mark.IsLaterThan(view))), Tables.Days([]));
         Map(routes, Addresses.Sources, "Sources", ["asof", .. SourceQueries.Filters], SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
         Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], async (services, view, _, cancellationToken) =>

@@ -72,6 +72,9 @@ public sealed record View
     /// <summary>For clean captures: navigation and controls are left out.</summary>
     public bool Present { get; init; }
 
+    /// <summary>Path and query of the page for which a day is chosen, on the list of days; null: the overview.</summary>
+    public string? For { get; init; }
+
     /// <summary>One sentence for each value that could not be used.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
@@ -112,6 +115,7 @@ public sealed record View
             Vintage = ReadVintage(),
             Page = ReadPage(),
             Present = Raw("present") == "1",
+            For = ReadFor(),
             Ignored = ignored,
         };
 
@@ -165,6 +169,16 @@ public sealed record View
             return null;
         }
 
+        string? ReadFor()
+        {
+            if (Raw("for") is not { } page)
+                return null;
+            if (page is ['/', ..] and not ['/', '/' or '\\', ..] && page.Length <= 1000 && Uri.TryCreate(page, UriKind.Relative, out _))
+                return page;
+            ignored.Add("“for” was ignored: it is not the address of a page of this site.");
+            return null;
+        }
+
         int ReadPage()
         {
             if (Raw("page") is not { } page || (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LastPage))
@@ -208,6 +222,7 @@ public sealed record View
             ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
             ("theme", Theme is { } theme ? Formats.Slug(theme) : null),
             ("present", Present ? "1" : null),
+            ("for", For),
         }.Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value!));
 
     /// <summary>The filters as a sentence part: “kind Equipment, side Ecuador”; “all” when there are none.</summary>

@@ -46,7 +46,11 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
 
 /// <summary>A day on which something became public.</summary>
 /// <param name="Changes">Steps, statements, engagements, documents, corrections and answers of that day.</param>
-public sealed record RecordMark(DateOnly Day, int Changes);
+public sealed record RecordMark(DateOnly Day, int Changes)
+{
+    /// <summary>Whether the view's as-of day comes before it.</summary>
+    public bool IsLaterThan(View view) => Day > view.AsOf;
+}
 
 /// <summary>The line that stands on every page (DESIGN: honesty rule 10), and the days that can be asked for. Each method is one round trip.</summary>
 public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contexts, TimeProvider clock)
