@@ -145,6 +145,7 @@ public sealed class StoreConstraintsTests : IDisposable
     [InlineData("UPDATE Statements SET EndedById = 2 WHERE Id = 1", "CK_Statements_Ended")]
     [InlineData("UPDATE Statements SET EndedBy = 'purpose', EndedById = 2 WHERE Id = 3", "CK_Statements_Ended")]
     [InlineData("UPDATE Statements SET EndedOn = '2025-09-05', EndedBy = 'R', EndedById = 2 WHERE Id = 4", "CK_Statements_EndedOn_Type")]
+    [InlineData("UPDATE Statements SET SameAsId = 2 WHERE Id = 1", "CK_Statements_SameAsId_Type")]
     [InlineData("UPDATE Sources SET KnownBy = '2025-09-04'", "CK_Sources_KnownByBasis")]
     public void Statement_AgainstARule_IsRefused(string sql, string constraint) => AssertRefused(sql, constraint);
 
@@ -152,6 +153,7 @@ public sealed class StoreConstraintsTests : IDisposable
     [InlineData("UPDATE Sources SET OriginId = 9")]
     [InlineData("UPDATE Statements SET CommitmentId = 9 WHERE Id = 1")]
     [InlineData("UPDATE Statements SET EndedOn = '2025-09-05', EndedBy = 'R', EndedById = 9 WHERE Id = 2")]
+    [InlineData("UPDATE Statements SET SameAsId = 9 WHERE Id = 2")]
     [InlineData("DELETE FROM Origins")]
     [InlineData("INSERT INTO Statements (Id, Type, EngagementId, PersonId, Key, Text, Recorded, KnownOn) VALUES (6, 'Participant', 1, 9, 'k', 'R', '2026-11-21', '2025-09-04')")]
     [InlineData("INSERT INTO Statements (Id, Type, EngagementId, PersonId, Key, Text, Recorded, KnownOn) VALUES (6, 'Participant', 9, 1, 'k', 'R', '2026-11-21', '2025-09-04')")]

@@ -40,6 +40,16 @@ public partial class CommittedStoreTests
         Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, ""));
     }
 
+    [Fact]
+    public async Task Timeline_TellsOfTheReferendumOnce()
+    {
+        var events = await new TimelineQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        var referendum = Assert.Single(events, item => item.Key == "bases-referendum");
+
+        Assert.Equal(["defence-talks-2026", "joint-operations", "manta-temporary-operation"], referendum.Others.Append(referendum).Select(item => item.CommitmentSlug).Order());
+    }
+
     /// <summary>A summary and a question stand on every as-of day of their commitment: they may not tell what became known later.</summary>
     [Fact]
     public async Task Texts_ThatStandFromTheBeginning_NameNoLaterDay()

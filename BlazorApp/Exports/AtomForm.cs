@@ -27,7 +27,7 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
 
     /// <summary>An entry of the timeline as one of a feed.</summary>
     public static FeedEntry Of(TimelineEvent item) => new(
-        item.AddressIn(View.Everything), $"{Formats.Dates(item.Date, item.End)}: {item.Title}", $"{item.Text} {item.Evidence.Attribution()}".Trim(), item.KnownOn)
+        item.AddressIn(View.Everything), $"{Formats.Dates(item.Date, item.End)}: {item.Titles}", $"{item.Text} {item.Evidence.Attribution()}".Trim(), item.KnownOn)
     {
         Recorded = item.Recorded,
         Distinction = item is { EngagementSlug: not null, Type: TimelineEntryType.Claim } ? item.Key : "",

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Timeline;
@@ -76,6 +77,73 @@ public sealed class TimelineQueriesTests : IDisposable
         Assert.Contains("moved", await KeysAsync("?asof=2025-09-05"));
     }
 
+    /// <summary>The record holds a fact once for each commitment that it belongs to: the same day, words and citations.</summary>
+    [Theory]
+    [InlineData("", "boats: treaty")]
+    [InlineData("?kind=treaty", "boats: treaty")]
+    [InlineData("?asof=2025-09-04", "boats: ")] // The treaty became public a day later.
+    public async Task FactOfSeveralCommitments_IsOneEntryThatNamesThemAll(string query, string commitments)
+    {
+        AddToTreaty(Sample.Claim("dated", date: "2025-08"));
+        _folder.Commitments[1]["milestones"]![0]!["citations"] = Sample.List(Sample.Citation("gazette-notice"));
+
+        var fact = Assert.Single(await ListAsync(query), item => item.Key == "dated");
+
+        Assert.Equal(commitments, $"{fact.CommitmentSlug}: {string.Join(' ', fact.Others.Select(other => other.CommitmentSlug))}");
+        Assert.Equal(string.Join("; ", fact.Others.Select(other => other.Title).Prepend("Title of boats")), fact.Titles);
+        Assert.Equal(new DateOnly(2025, 9, 4), fact.KnownOn);
+        Assert.Single(fact.Evidence.Citations);
+    }
+
+    [Fact]
+    public async Task FactOfSeveralCommitments_RecordedLaterOfOne_KeepsItsPlace()
+    {
+        AddToTreaty(Sample.Claim("dated", date: "2025-08"));
+        _folder.Commitment["claims"]![0]!["recorded"] = "2026-12-01";
+
+        Assert.Equal("treaty", Assert.Single(await ListAsync(""), item => item.Key == "dated").CommitmentSlug);
+        Assert.Equal("treaty", Assert.Single(await ListAsync("?recorded=2026-12-01"), item => item.Key == "dated").CommitmentSlug);
+    }
+
+    [Fact]
+    public async Task FactOfSeveralCommitments_CorrectedOfOne_StaysOfTheOthers()
+    {
+        AddToTreaty(Sample.Claim("dated", date: "2025-08"));
+        _folder.Commitment["claims"]!.AsArray().Add(Sample.Claim("corrected", date: "2025-07").Superseding("dated"));
+
+        var fact = Assert.Single(await ListAsync(""), item => item.Key == "dated");
+
+        Assert.Equal("treaty", fact.CommitmentSlug);
+        Assert.Empty(fact.Others);
+    }
+
+    [Theory]
+    [InlineData("text", "\"Text of another fact.\"")]
+    [InlineData("date", "\"2025-09\"")]
+    [InlineData("side", "\"Ecuador\"")]
+    [InlineData("citations", """[{ "source": "wire-report", "quotation": "other words", "locator": "paragraph 1" }]""")]
+    public async Task FactsThatDiffer_StayApart(string property, string value)
+    {
+        AddToTreaty(Sample.Claim("dated", date: "2025-08").With(property, JsonNode.Parse(value)));
+
+        Assert.Equal(2, (await ListAsync("")).Count(item => item.Key == "dated"));
+    }
+
+    [Fact]
+    public async Task FactsOfSeveralCommitments_FillPagesAsOthersDo()
+    {
+        var claims = Enumerable.Range(0, PageSizes.Rows + 5).Select(number => Sample.Claim($"fact-{number}", date: "2025-08")).ToList();
+        using var folder = RecordFolder.Of([.. new[] { "boats", "radar", "treaty" }.Select(slug => Sample.Commitment(slug, claims: [.. claims.Select(claim => claim.DeepClone().AsObject())]))]);
+        var timeline = new TimelineQueries(await folder.BuildAsync());
+
+        var pages = new[] { 1, 2 }.Select(number => timeline.ListAsync(View.Everything with { Page = number }, TestContext.Current.CancellationToken).Result).ToList();
+
+        var all = timeline.Read(View.Everything).Select(item => item.Key).ToList();
+        Assert.Equal(claims.Count + 3, all.Count);
+        Assert.Equal(all, pages.SelectMany(page => page).Select(item => item.Key));
+        Assert.Equal([PageSizes.Rows, 8], pages.Select(page => page.Count));
+    }
+
     [Fact]
     public async Task List_SendsOneCommand()
     {
@@ -85,6 +153,8 @@ public sealed class TimelineQueriesTests : IDisposable
 
         Assert.Equal(1, store.Commands);
     }
+
+    private void AddToTreaty(JsonObject claim) => _folder.Commitments[1]["claims"]!.AsArray().Add(claim);
 
     private async Task<IEnumerable<string>> KeysAsync(string query) => (await ListAsync(query)).Select(item => item.Key);
 

@@ -38,6 +38,9 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
         IsOnlyOf(builder, nameof(Statement.EndedOn), StatementType.Claim, StatementType.Milestone, StatementType.Unknown);
 
         builder.HasOne<Statement>().WithMany().HasForeignKey(statement => statement.EndedById).OnDelete(DeleteBehavior.Restrict);
+        IsOnlyOf(builder, nameof(Statement.SameAsId), StatementType.Claim);
+        builder.HasOne<Statement>().WithMany().HasForeignKey(statement => statement.SameAsId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(statement => statement.SameAsId).HasFilter("\"SameAsId\" IS NOT NULL");
         builder.HasIndex(statement => new { statement.CommitmentId, statement.Key }).IsUnique().HasFilter("\"CommitmentId\" IS NOT NULL");
         builder.HasIndex(statement => new { statement.EngagementId, statement.Type, statement.Key }).IsUnique().HasFilter("\"EngagementId\" IS NOT NULL");
 

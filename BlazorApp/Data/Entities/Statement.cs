@@ -72,4 +72,10 @@ public sealed class Statement
 
     /// <summary>The milestone or claim that took its place or answered it; null while it holds.</summary>
     public int? EndedById { get; init; }
+
+    /// <summary>
+    /// The first claim that states the same dated fact, which is recorded once for each commitment it belongs to: same day, words and citations.
+    /// Null: it is the first, or the only one. Worked out by the import.
+    /// </summary>
+    public int? SameAsId { get; init; }
 }

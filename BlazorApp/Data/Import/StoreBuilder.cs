@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
 
@@ -14,6 +17,7 @@ internal sealed class StoreBuilder
     private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
     private readonly RecordDays _days = new();
     private readonly FoundCitations _found = new();
+    private readonly Dictionary<UInt128, int> _facts = [];
     private int _lastStatement, _lastCitation;
 
     private StoreBuilder(RecordSet records, Action<object> write)
@@ -124,6 +128,7 @@ internal sealed class StoreBuilder
                 Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Text = claim.Text, Side = claim.Side, ClaimKind = claim.Kind,
                 Date = claim.Date, AmountUsd = claim.AmountUsd, Assessment = claim.Assessment, AssessedOn = AssessedOn(claim.Assessment, claim.Citations), Recorded = claim.Recorded ?? recorded,
                 KnownOn = KnownOn(claim.Citations, announced), EndedOn = correction?.On, EndedBy = correction?.Why, EndedById = correction?.StatementId,
+                SameAsId = commitment is null || claim.Date is null ? null : SameAs(claim),
             });
             statements.Add(statement);
             AddCitations(statement, claim.Citations, commitment, disputedFrom);
@@ -195,6 +200,14 @@ internal sealed class StoreBuilder
             if (row.Stance != Stance.Supports && disputedFrom is not null && (!disputedFrom.TryGetValue(row.StatementId, out var day) || row.PublicOn < day))
                 disputedFrom[row.StatementId] = row.PublicOn;
         }
+    }
+
+    /// <summary>The first statement that says all that this one says; null: this one does. Of each only a hash is held, of which no two are alike by chance.</summary>
+    private int? SameAs(ClaimRecord claim)
+    {
+        var said = $"{claim with { Key = "", Recorded = null, Supersedes = null, Citations = [] }} {string.Join(' ', claim.Citations)}";
+        var fact = BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
+        return _facts.TryAdd(fact, _lastStatement) ? null : _facts[fact];
     }
 
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>

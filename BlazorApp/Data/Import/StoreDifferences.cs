@@ -32,7 +32,7 @@ internal static class StoreDifferences
     private static readonly string[] WorkedOut =
     [
         "Source.PublicOn", "Source.CitationCount", "Source.DifferingCount", "Source.FirstCitationId", "Participant.Recorded",
-        "Milestone.AssessedOn", "Milestone.EndedOn", "Milestone.EndedBy", "Claim.AssessedOn", "Claim.EndedOn", "Claim.EndedBy",
+        "Milestone.AssessedOn", "Milestone.EndedOn", "Milestone.EndedBy", "Claim.AssessedOn", "Claim.EndedOn", "Claim.EndedBy", "Claim.SameAsId",
     ];
 
     private static readonly Dictionary<string, string> Words = new()

@@ -731,6 +731,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<DateOnly>("Recorded")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SameAsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Side")
                         .HasColumnType("TEXT");
 
@@ -758,6 +761,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("EndedOn")
                         .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex("SameAsId")
+                        .HasFilter("\"SameAsId\" IS NOT NULL");
 
                     b.HasIndex("CommitmentId", "Key")
                         .IsUnique()
@@ -806,6 +812,8 @@ namespace BlazorApp.Data.Migrations
                             t.HasCheckConstraint("CK_Statements_Participant", "\"Type\" <> 'Participant' OR (\"EngagementId\" IS NOT NULL AND \"PersonId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_Statements_PersonId_Type", "\"PersonId\" IS NULL OR \"Type\" = 'Participant'");
+
+                            t.HasCheckConstraint("CK_Statements_SameAsId_Type", "\"SameAsId\" IS NULL OR \"Type\" = 'Claim'");
 
                             t.HasCheckConstraint("CK_Statements_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
@@ -901,6 +909,11 @@ namespace BlazorApp.Data.Migrations
                     b.HasOne("BlazorApp.Data.Entities.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId");
+
+                    b.HasOne("BlazorApp.Data.Entities.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("SameAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Commitment");
 

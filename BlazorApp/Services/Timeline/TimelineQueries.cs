@@ -24,11 +24,17 @@ public sealed record TimelineEvent(
     TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, Stage? Stage, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
     string? EngagementSlug, string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, DateOnly Recorded, EvidenceSet Evidence)
 {
+    /// <summary>The same fact as it is recorded of other commitments; empty for most entries.</summary>
+    public IReadOnlyList<TimelineEvent> Others { get; init; } = [];
+
+    /// <summary>The titles of all commitments that it belongs to.</summary>
+    public string Titles => string.Join("; ", Others.Select(other => other.Title).Prepend(Title));
+
     /// <summary>Where it stands on this site.</summary>
     public string AddressIn(View view) => CommitmentSlug is { } slug ? Addresses.Commitment(slug, view, Key) : Addresses.Engagement(EngagementSlug!, view);
 }
 
-/// <summary>Milestones, engagements and dated claims in order. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> entries.</summary>
+/// <summary>Milestones, engagements and dated claims in order; a fact that is recorded of several commitments is one entry. One round trip; <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> entries.</summary>
 public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public static readonly IReadOnlyList<string> Sorts = ["date"];
@@ -62,15 +68,22 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
 
     private static IQueryable<TimelineEntry> Rows(CooperationDbContext context, View view, int start, int count)
     {
-        var page = Ordered(Matching(context, view)).Skip(start).Take(count);
-        var ids = page.Select(statement => statement.Id);
+        // A fact of several commitments is listed once, and comes with all of them.
+        var (matching, holding) = (Matching(context, view), DossierQueries.Holding(context, view));
+        var page = Ordered(matching.Where(statement => statement.SameAsId == null
+            || !matching.Any(other => other.Id < statement.Id && (other.Id == statement.SameAsId || other.SameAsId == (statement.SameAsId ?? 0))))).Skip(start).Take(count);
+        var ids =
+            from statement in page
+            from same in holding
+            where same.Id == (statement.SameAsId ?? statement.Id) || same.SameAsId == (statement.SameAsId ?? statement.Id)
+            select new { same.Id, EntryId = statement.Id };
         if (view.Kind is null)
         {
             // Engagements come with their participants.
             ids = ids.Concat(
                 from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
-                join participant in DossierQueries.Holding(context, view).Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
-                select participant.Id);
+                join participant in holding.Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
+                select new { participant.Id, EntryId = engagement.Id });
         }
 
         var evidence = context.Evidence.AsNoTracking();
@@ -78,13 +91,13 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             evidence = evidence.Where(entry => entry.PublicOn <= asOf);
         return
             from id in ids
-            join entry in evidence on id equals entry.StatementId
+            join entry in evidence on id.Id equals entry.StatementId
             join c in context.Commitments on entry.CommitmentId equals c.Id into commitments
             from commitment in commitments.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
             orderby entry.StatementId, entry.CitationId
-            select new TimelineEntry(entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
+            select new TimelineEntry(id.EntryId, entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
 
         IQueryable<Statement> Ordered(IQueryable<Statement> statements) => view.Sort == "date"
             ? statements.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
@@ -116,14 +129,19 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
 
     private static List<TimelineEvent> Events(IReadOnlyList<TimelineEntry> rows, View view)
     {
-        var participants = rows.Where(row => row.Entry.Statement == StatementType.Participant).ToLookup(row => row.Entry.EngagementId, row => row.Entry);
-        var events = rows.Where(row => row.Entry.Statement != StatementType.Participant)
-            .GroupBy(row => row.Entry.StatementId)
-            .Select(group => ToEvent([.. group], participants)).OrderBy(item => item.Date is null);
-        return [.. view.Sort == "date" ? events.ThenBy(item => item.Date) : events.ThenByDescending(item => item.Date)];
+        var entries = rows.GroupBy(row => row.EntryId).OrderBy(group => group.Key).Select(group =>
+        {
+            var participants = group.Where(row => row.Entry.Statement == StatementType.Participant).Select(row => row.Entry);
+            var told = group.Where(row => row.Entry.Statement != StatementType.Participant).GroupBy(row => row.Entry.StatementId);
+
+            // What was recorded first stands for a fact of several commitments: it keeps its name in feeds when another is recorded.
+            var events = told.Select(rows => ToEvent([.. rows], participants)).OrderBy(item => item.Recorded).ThenBy(item => item.KnownOn).ToList();
+            return events[0] with { Others = events[1..], KnownOn = events.Min(item => item.KnownOn) };
+        }).OrderBy(item => item.Date is null);
+        return [.. view.Sort == "date" ? entries.ThenBy(item => item.Date) : entries.ThenByDescending(item => item.Date)];
     }
 
-    private static TimelineEvent ToEvent(IReadOnlyList<TimelineEntry> rows, ILookup<int?, EvidenceEntry> participants)
+    private static TimelineEvent ToEvent(IReadOnlyList<TimelineEntry> rows, IEnumerable<EvidenceEntry> participants)
     {
         var first = rows[0];
         var entry = first.Entry;
@@ -133,7 +151,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         return new TimelineEvent(
             Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.Stage, entry.State, first.CommitmentSlug, first.CommitmentKind,
             first.EngagementSlug, entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,
-            entry.Statement == StatementType.Engagement ? Participants(participants[entry.EngagementId]) : [],
+            Participants(participants),
             entry.KnownOn, entry.Recorded, EvidenceReader.Evidence(rows.Select(row => row.Entry)));
     }
 
@@ -141,7 +159,8 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         [.. EvidenceReader.Statements(entries, StatementType.Participant)
             .Select(rows => new ParticipantRow(rows[0].PersonName!, rows[0].Text!, rows[0].Side, EvidenceReader.Evidence(rows)))];
 
+    /// <param name="EntryId">Rows of one entry have the same: those of a statement, of what states the same fact, of the participants of an engagement.</param>
     private sealed record TimelineEntry(
-        EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementSlug, string? EngagementTitle, EngagementKind? EngagementKind,
+        int EntryId, EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementSlug, string? EngagementTitle, EngagementKind? EngagementKind,
         PartialDate? End, string? Place);
 }

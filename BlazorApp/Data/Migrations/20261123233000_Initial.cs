@@ -260,7 +260,8 @@ namespace BlazorApp.Data.Migrations
                     KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    EndedById = table.Column<int>(type: "INTEGER", nullable: true)
+                    EndedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    SameAsId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,6 +283,7 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Statements_Milestone", "\"Type\" <> 'Milestone' OR (\"CommitmentId\" IS NOT NULL AND \"Stage\" IS NOT NULL AND \"Side\" IS NOT NULL AND \"State\" IS NOT NULL)");
                     table.CheckConstraint("CK_Statements_Participant", "\"Type\" <> 'Participant' OR (\"EngagementId\" IS NOT NULL AND \"PersonId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
                     table.CheckConstraint("CK_Statements_PersonId_Type", "\"PersonId\" IS NULL OR \"Type\" = 'Participant'");
+                    table.CheckConstraint("CK_Statements_SameAsId_Type", "\"SameAsId\" IS NULL OR \"Type\" = 'Claim'");
                     table.CheckConstraint("CK_Statements_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
                     table.CheckConstraint("CK_Statements_Stage_Type", "\"Stage\" IS NULL OR \"Type\" = 'Milestone' OR \"Type\" = 'Unknown'");
                     table.CheckConstraint("CK_Statements_Stage_Word", "\"Stage\" = 'Announced' OR \"Stage\" = 'NotifiedToCongress' OR \"Stage\" = 'Obligated' OR \"Stage\" = 'Disbursed' OR \"Stage\" = 'Ordered' OR \"Stage\" = 'Delivered' OR \"Stage\" = 'InService' OR \"Stage\" = 'Signed' OR \"Stage\" = 'PublishedInFederalRegister' OR \"Stage\" = 'Reviewed' OR \"Stage\" = 'Revoked' OR \"Stage\" = 'Negotiation' OR \"Stage\" = 'Signature' OR \"Stage\" = 'SenateAdviceAndConsent' OR \"Stage\" = 'CourtAndAssembly' OR \"Stage\" = 'ExchangeOfRatifications' OR \"Stage\" = 'InForce' OR \"Stage\" = 'AgencyReview' OR \"Stage\" = 'SignatureOrNotes' OR \"Stage\" = 'Published' OR \"Stage\" = 'InOperation' OR \"Stage\" = 'Held' OR \"Stage\" = 'AgreedActions' OR \"Stage\" = 'UnderWay'");
@@ -309,6 +311,12 @@ namespace BlazorApp.Data.Migrations
                     table.ForeignKey(
                         name: "FK_Statements_Statements_EndedById",
                         column: x => x.EndedById,
+                        principalTable: "Statements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Statements_Statements_SameAsId",
+                        column: x => x.SameAsId,
                         principalTable: "Statements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -527,6 +535,12 @@ namespace BlazorApp.Data.Migrations
                 name: "IX_Statements_KnownOn_Type_CommitmentId_EndedOn",
                 table: "Statements",
                 columns: new[] { "KnownOn", "Type", "CommitmentId", "EndedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_SameAsId",
+                table: "Statements",
+                column: "SameAsId",
+                filter: "\"SameAsId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_Type_Date",

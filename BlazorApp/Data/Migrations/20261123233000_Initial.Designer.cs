@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261123230000_Initial")]
+    [Migration("20261123233000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -734,6 +734,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<DateOnly>("Recorded")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SameAsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Side")
                         .HasColumnType("TEXT");
 
@@ -761,6 +764,9 @@ namespace BlazorApp.Data.Migrations
 
                     b.HasIndex("EndedOn")
                         .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex("SameAsId")
+                        .HasFilter("\"SameAsId\" IS NOT NULL");
 
                     b.HasIndex("CommitmentId", "Key")
                         .IsUnique()
@@ -809,6 +815,8 @@ namespace BlazorApp.Data.Migrations
                             t.HasCheckConstraint("CK_Statements_Participant", "\"Type\" <> 'Participant' OR (\"EngagementId\" IS NOT NULL AND \"PersonId\" IS NOT NULL AND \"Text\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_Statements_PersonId_Type", "\"PersonId\" IS NULL OR \"Type\" = 'Participant'");
+
+                            t.HasCheckConstraint("CK_Statements_SameAsId_Type", "\"SameAsId\" IS NULL OR \"Type\" = 'Claim'");
 
                             t.HasCheckConstraint("CK_Statements_Side_Word", "\"Side\" = 'UnitedStates' OR \"Side\" = 'Ecuador' OR \"Side\" = 'Both'");
 
@@ -904,6 +912,11 @@ namespace BlazorApp.Data.Migrations
                     b.HasOne("BlazorApp.Data.Entities.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId");
+
+                    b.HasOne("BlazorApp.Data.Entities.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("SameAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Commitment");
 
