@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BlazorApp.Data;
+using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Support;
@@ -56,6 +57,26 @@ public sealed class TimelineQueriesTests : IDisposable
         Assert.Equal(("Name of minister", "Minister of Defence", Side.Ecuador), (minister.Name, minister.Role, minister.Side!.Value));
         Assert.Single(minister.Evidence.Citations);
         Assert.Single(visit.Evidence.Citations);
+    }
+
+    [Theory]
+    [InlineData("", "boats treaty")]
+    [InlineData("?side=ecuador", "boats treaty")]
+    [InlineData("?asof=2025-09-04", "boats")] // The treaty became public a day later.
+    public async Task Engagement_NamesWhatItProduced_AsFarAsThatIsPublic(string query, string commitments)
+    {
+        _folder.Engagements[0]!["produced"] = Sample.List("boats", "treaty");
+        _folder.Engagements[0]!["citations"]!.AsArray().Add(Sample.Citation(quotation: "other words"));
+        _folder.Commitments[1]["milestones"]![0]!["citations"] = Sample.List(Sample.Citation("gazette-notice"));
+
+        var visit = Assert.Single(await ListAsync(query), item => item.Type == TimelineEntryType.Engagement);
+
+        Assert.Equal(commitments, string.Join(' ', visit.Produced.Select(commitment => commitment.Slug)));
+        Assert.Equal("Title of boats", visit.Produced[0].Title);
+        Assert.Equal((2, 1), (visit.Evidence.Citations.Count, visit.Participants.Count));
+        Assert.Null(visit.CommitmentSlug);
+        var row = Tables.Timeline("timeline", "Timeline", [visit]);
+        Assert.Equal(commitments.Replace(" ", "; ", StringComparison.Ordinal), row.Rows.Single()[row.Columns.ToList().FindIndex(column => column.Key == "produced")]);
     }
 
     [Fact]

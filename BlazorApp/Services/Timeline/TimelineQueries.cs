@@ -27,6 +27,9 @@ public sealed record TimelineEvent(
     /// <summary>The same fact as it is recorded of other commitments; empty for most entries.</summary>
     public IReadOnlyList<TimelineEvent> Others { get; init; } = [];
 
+    /// <summary>The commitments that an engagement produced or discussed, as far as they were public by the as-of day.</summary>
+    public IReadOnlyList<CommitmentLink> Produced { get; init; } = [];
+
     /// <summary>The titles of all commitments that it belongs to.</summary>
     public string Titles => string.Join("; ", Others.Select(other => other.Title).Prepend(Title));
 
@@ -76,14 +79,20 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             from statement in page
             from same in holding
             where same.Id == (statement.SameAsId ?? statement.Id) || same.SameAsId == (statement.SameAsId ?? statement.Id)
-            select new { same.Id, EntryId = statement.Id };
+            select new { same.Id, EntryId = statement.Id, ProducedId = (int?)null };
         if (view.Kind is null)
         {
-            // Engagements come with their participants.
+            // Engagements come with their participants, and once for each commitment that they produced.
+            var produced = context.Commitments.Where(commitment => view.AsOf == null || commitment.KnownOn <= view.AsOf);
             ids = ids.Concat(
                 from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
                 join participant in holding.Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
-                select new { participant.Id, EntryId = engagement.Id });
+                select new { participant.Id, EntryId = engagement.Id, ProducedId = (int?)null })
+            .Concat(
+                from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
+                from commitment in engagement.Engagement!.Produced
+                where produced.Contains(commitment)
+                select new { engagement.Id, EntryId = engagement.Id, ProducedId = (int?)commitment.Id });
         }
 
         var evidence = context.Evidence.AsNoTracking();
@@ -92,12 +101,12 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         return
             from id in ids
             join entry in evidence on id.Id equals entry.StatementId
-            join c in context.Commitments on entry.CommitmentId equals c.Id into commitments
+            join c in context.Commitments on id.ProducedId ?? entry.CommitmentId equals c.Id into commitments
             from commitment in commitments.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
-            orderby entry.StatementId, entry.CitationId
-            select new TimelineEntry(id.EntryId, entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
+            orderby entry.StatementId, id.ProducedId, entry.CitationId
+            select new TimelineEntry(id.EntryId, id.ProducedId, entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
 
         IQueryable<Statement> Ordered(IQueryable<Statement> statements) => view.Sort == "date"
             ? statements.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
@@ -132,11 +141,12 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         var entries = rows.GroupBy(row => row.EntryId).OrderBy(group => group.Key).Select(group =>
         {
             var participants = group.Where(row => row.Entry.Statement == StatementType.Participant).Select(row => row.Entry);
-            var told = group.Where(row => row.Entry.Statement != StatementType.Participant).GroupBy(row => row.Entry.StatementId);
+            var told = group.Where(row => row.Entry.Statement != StatementType.Participant && row.ProducedId is null).GroupBy(row => row.Entry.StatementId);
+            var produced = group.Where(row => row.ProducedId is not null).Select(row => new CommitmentLink(row.CommitmentSlug!, row.CommitmentTitle!)).Distinct();
 
             // What was recorded first stands for a fact of several commitments: it keeps its name in feeds when another is recorded.
             var events = told.Select(rows => ToEvent([.. rows], participants)).OrderBy(item => item.Recorded).ThenBy(item => item.KnownOn).ToList();
-            return events[0] with { Others = events[1..], KnownOn = events.Min(item => item.KnownOn) };
+            return events[0] with { Others = events[1..], Produced = [.. produced], KnownOn = events.Min(item => item.KnownOn) };
         }).OrderBy(item => item.Date is null);
         return [.. view.Sort == "date" ? entries.ThenBy(item => item.Date) : entries.ThenByDescending(item => item.Date)];
     }
@@ -160,7 +170,8 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             .Select(rows => new ParticipantRow(rows[0].PersonName!, rows[0].Text!, rows[0].Side, EvidenceReader.Evidence(rows)))];
 
     /// <param name="EntryId">Rows of one entry have the same: those of a statement, of what states the same fact, of the participants of an engagement.</param>
+    /// <param name="ProducedId">The commitment that the engagement of the entry produced, which this row names; null for rows of a statement of its own.</param>
     private sealed record TimelineEntry(
-        int EntryId, EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementSlug, string? EngagementTitle, EngagementKind? EngagementKind,
+        int EntryId, int? ProducedId, EvidenceEntry Entry, string? CommitmentSlug, string? CommitmentTitle, CommitmentKind? CommitmentKind, string? EngagementSlug, string? EngagementTitle, EngagementKind? EngagementKind,
         PartialDate? End, string? Place);
 }
