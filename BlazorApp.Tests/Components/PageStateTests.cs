@@ -202,6 +202,18 @@ public class PageStateTests
         rendered.WaitForAssertion(() => Assert.Contains(rendered.WithRole("status"), status => status.Text().StartsWith(sentence, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task ComparePage_OfAStepThatWasTakenBefore_SaysFromWhichDayItCounts()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-03-31");
+
+        rendered.WaitForAssertion(() => Assert.Contains(rendered.FindAll("li"), item => item.Text() ==
+            "Published in the Federal Register (United States): expected, 5 September 2025 → reached, 5 September 2025 (so by 31 March 2026 already; counted from 21 November 2026, by which day its undated sources were known)"));
+        Assert.Contains("Delivered: reached, undated (perhaps so by 31 March 2026 already; counted from", rendered.Text(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/sources?asof=2024-06-01", false)]
     [InlineData("/sources", true)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Changes;
@@ -117,6 +118,33 @@ public class ComparisonQueriesTests
         Assert.Equal(new ComparisonCounts(0, 0, 1, 0), counts);
         Assert.Equal((Turn.Other, new DateOnly(2025, 9, 5)), (page[0].Turn, page[0].ChangedOn));
     }
+
+    /// <summary>A step counts from the day when a source of it was public: between two days it may count, and have been taken before both.</summary>
+    [Theory]
+    [InlineData("2025-08-01", "gazette-notice", "so by 4 September 2025 already; counted from 5 September 2025, when its first source was published")]
+    [InlineData("2025-08", "undated", "so by 4 September 2025 already; counted from 21 November 2026, by which day its undated sources were known")]
+    [InlineData("2025", "undated", "perhaps so by 4 September 2025 already; counted from 21 November 2026, by which day its undated sources were known")]
+    [InlineData(null, "undated", "perhaps so by 4 September 2025 already; counted from 21 November 2026, by which day its undated sources were known")]
+    [InlineData("2025-09-05", "undated", null)]
+    [InlineData("2025-09-05", "gazette-notice", null)]
+    [InlineData(null, "gazette-notice", null)]
+    public async Task StepThatWasTakenBefore_SaysFromWhichDayItCounts(string? date, string source, string? lateness)
+    {
+        JsonObject[] later = [Sample.Milestone("notes", Stage.SignatureOrNotes, Side.UnitedStates, date: date, source: source)];
+        using var folder = RecordFolder.Of(
+            Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones: [Sample.Milestone("talks", Stage.Negotiation, Side.UnitedStates), .. later]),
+            Sample.Commitment("treaty", CommitmentKind.Agreement, Side.Both, milestones: [later[0].DeepClone().AsObject()]));
+        folder.Sources.Add(Sample.Source("undated", published: null));
+
+        var (page, _) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
+
+        Assert.Equal([Turn.Moved, Turn.New], page.Select(item => item.Turn));
+        Assert.All(page, item => Assert.Equal(lateness, item.Lateness(item.Now.Ladder.Find(Stage.SignatureOrNotes, Side.UnitedStates)!)));
+        Assert.All(page, item => Assert.Equal(lateness is null ? 0 : 1, item.LateSteps.Count()));
+    }
+
+    [Fact]
+    public async Task SinceTheBeginning_NothingIsLate() => Assert.All((await ListAsync("")).Page, item => Assert.Empty(item.LateSteps));
 
     private Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(string query) => new ComparisonQueries(_store).ListAsync(View.Read(query), TestContext.Current.CancellationToken);
 }

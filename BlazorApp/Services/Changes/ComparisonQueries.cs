@@ -25,12 +25,30 @@ public enum Turn
 /// <param name="Then">As known on the earlier day; null: it was not public.</param>
 /// <param name="Now">As known on the later day.</param>
 /// <param name="ChangedOn">The last day in between on which something of it became public.</param>
-public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly ChangedOn)
+/// <param name="Since">The earlier day; null: before the beginning.</param>
+public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly ChangedOn, DateOnly? Since)
 {
     /// <summary>Steps that stand otherwise now, each with how it stood; that is null where the ladder did not show the step.</summary>
     public IEnumerable<(LadderCell? Then, LadderCell Now)> Steps => Then is null ? []
         : Now.Ladder.Cells.Select(cell => (Then: Then.Ladder.Cells.FirstOrDefault(other => (other.Step, other.Side) == (cell.Step, cell.Side)), Now: cell))
             .Where(pair => (pair.Then?.State ?? StepState.NotReached, pair.Then?.Milestone?.Date) != (pair.Now.State, pair.Now.Milestone?.Date));
+
+    /// <summary>
+    /// From which day in between a step counts, and why, though it was taken by the earlier day or may have been: its sources became public later, or bear no date; null for steps taken in between.
+    /// Of a commitment that is new, this is told of the step at which it stands.
+    /// </summary>
+    public string? Lateness(LadderCell cell)
+    {
+        if (Since is not { } since || cell is not { State: StepState.Reached or StepState.Underway, Milestone: { } step } || step.KnownOn <= since)
+            return null;
+        var wasTaken = step.Date?.LastDay <= since;
+        if (!wasTaken && (!step.Evidence.IsUndated || step.Date?.FirstDay > since))
+            return null;
+        return $"{(wasTaken ? "so" : "perhaps so")} by {Formats.Day(since)} already; counted from {Formats.Day(step.KnownOn)}, {(step.Evidence.IsUndated ? "by which day its undated sources were known" : "when its first source was published")}";
+    }
+
+    /// <summary>The steps of which that is told.</summary>
+    public IEnumerable<LadderCell> LateSteps => (Then is null ? Now.Ladder.Furthest is { } furthest ? [furthest] : [] : Steps.Select(step => step.Now)).Where(cell => Lateness(cell) is not null);
 
     /// <summary>What was not known then and is known now.</summary>
     public IEnumerable<UnknownRow> Answered => Then?.OpenUnknowns.Where(unknown => Now.OpenUnknowns.All(open => open.Id != unknown.Id)) ?? [];
@@ -127,7 +145,7 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
             var before = turn == Turn.New ? null
                 : DossierQueries.ToDossier(commitment, [.. entries.Where(entry => entry.KnownOn <= then && !(entry.PublicOn > then))], view with { AsOf = then });
             var days = entries.SelectMany(entry => new[] { entry.KnownOn, entry.PublicOn, entry.EndedOn }).OfType<DateOnly>().Where(day => day > then && day <= now);
-            return new Comparison(turn, before, DossierQueries.ToDossier(commitment, entries, view), days.Max());
+            return new Comparison(turn, before, DossierQueries.ToDossier(commitment, entries, view), days.Max(), view.Since);
         })];
     }
 
