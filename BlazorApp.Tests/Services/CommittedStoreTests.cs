@@ -40,6 +40,18 @@ public partial class CommittedStoreTests
         Assert.Equal((StepState.Reached, StepState.Reached), await StatesAsync(slug, ""));
     }
 
+    /// <summary>The words of DHS name the memorandum, not the agreement of Quito: who signed that one stays unknown.</summary>
+    [Fact]
+    public async Task AgreementOfQuito_NamesWhoSignedTheMemorandum_AndLeavesItsOwnSignatoriesOpen()
+    {
+        var agreement = (await Dossiers.FindAsync("homeland-security-agreement", View.Everything, TestContext.Current.CancellationToken))!;
+
+        var signed = Assert.Single(agreement.Claims, claim => claim.Text.Contains("John Reimberg signed", StringComparison.Ordinal));
+        Assert.Contains("Whether it is this agreement is not known.", signed.Text, StringComparison.Ordinal);
+        Assert.True(signed.Evidence.HasOfficialSource);
+        Assert.Contains(agreement.OpenUnknowns, unknown => unknown.Key == "signatories");
+    }
+
     [Fact]
     public async Task Timeline_TellsOfTheReferendumOnce()
     {
