@@ -129,7 +129,7 @@ public class ReadApiTests(Site site)
 
         var file = await JsonAsync(client, "/funding.json?asof=soon&side=moon&kind=equipment");
 
-        Assert.Equal(["“asof=soon” was ignored: it is not a day such as 2025-12-31.", "“side=moon” was ignored: it is not united-states, ecuador or both."], file["ignored"]!.AsArray().Select(sentence => (string)sentence!));
+        Assert.Equal(["“asof=soon” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.", "“side=moon” was ignored: it is not united-states, ecuador or both."], file["ignored"]!.AsArray().Select(sentence => (string)sentence!));
         Assert.Equal("kind Equipment", (string)file["filters"]!);
     }
 

@@ -1,5 +1,6 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 
 namespace BlazorApp.Tests.Services;
 
@@ -42,6 +43,28 @@ public class AddressesTests
 
     [Fact]
     public void Source_OfTheOpenView_HasNoQuery() => Assert.Equal("/sources/newsx", Addresses.Source("newsx", View.Everything));
+
+    /// <summary>What a link carries is used where it leads: no day that would be ignored there, no filter that the page does not have.</summary>
+    [Theory]
+    [InlineData("?since=2025-09-04&recorded=2026-01-01&type=step&kind=treaty&q=x&page=2", "/compare?since=2025-09-03&kind=treaty")]
+    [InlineData("?since=1800-01-01&asof=2025-09-04", "/compare?asof=2025-09-04")]
+    [InlineData("?since=2099-12-31", "/compare?since=2099-12-30")]
+    public void ComparisonAroundChanges_CarriesOnlyWhatItUses(string changes, string comparison)
+    {
+        Assert.Equal(comparison, Addresses.CompareAround(View.Read(changes)));
+        Assert.Empty(View.Read(comparison["/compare".Length..], [], [.. ComparisonQueries.Filters, "q"]).Ignored);
+    }
+
+    [Theory]
+    [InlineData("?since=2025-09-03&kind=treaty&q=x&page=2", "/changes?since=2025-09-04&kind=treaty&q=x")]
+    [InlineData("?asof=2025-09-04", "/changes?asof=2025-09-04")]
+    [InlineData("?since=1800-01-01", "/changes?since=1800-01-02")]
+    [InlineData("?since=2099-12-31", "/changes?since=2099-12-31")]
+    public void ChangesWithinAComparison_CarryOnlyWhatTheyUse(string comparison, string changes)
+    {
+        Assert.Equal(changes, Addresses.ChangesWithin(View.Read(comparison)));
+        Assert.Empty(View.Read(changes["/changes".Length..], [], [.. ChangeQueries.Filters, "q"]).Ignored);
+    }
 
     [Fact]
     public void Engagement_LeadsToItsPlaceOnTheTimeline() => Assert.Equal("/timeline#visit", Addresses.Engagement("visit", View.Everything));

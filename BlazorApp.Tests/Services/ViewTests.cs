@@ -39,11 +39,11 @@ public class ViewTests
     public void Read_WordsInCapitals_AreUnderstood() => Assert.Equal(Side.UnitedStates, View.Read("?side=United-States").Side);
 
     [Theory]
-    [InlineData("asof=yesterday", "“asof=yesterday” was ignored: it is not a day such as 2025-12-31.")]
-    [InlineData("asof=2025-02-30", "“asof=2025-02-30” was ignored: it is not a day such as 2025-12-31.")]
-    [InlineData("asof=1799-12-31", "“asof=1799-12-31” was ignored: it is not a day such as 2025-12-31.")]
-    [InlineData("since=2100-01-01", "“since=2100-01-01” was ignored: it is not a day such as 2025-12-31.")]
-    [InlineData("asof=2025-09", "“asof=2025-09” was ignored: it is not a day such as 2025-12-31.")]
+    [InlineData("asof=yesterday", "“asof=yesterday” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.")]
+    [InlineData("asof=2025-02-30", "“asof=2025-02-30” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.")]
+    [InlineData("asof=1799-12-31", "“asof=1799-12-31” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.")]
+    [InlineData("since=2100-01-01", "“since=2100-01-01” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.")]
+    [InlineData("asof=2025-09", "“asof=2025-09” was ignored: it is not a day of the years 1800 to 2099, such as 2025-12-31.")]
     [InlineData("stage=finished", "“stage=finished” was ignored: it is not a stage of a ladder.")]
     [InlineData("side=peru", "“side=peru” was ignored: it is not united-states, ecuador or both.")]
     [InlineData("side=0", "“side=0” was ignored: it is not united-states, ecuador or both.")]

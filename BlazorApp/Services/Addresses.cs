@@ -90,5 +90,13 @@ public static class Addresses
     /// <summary>What changed from the view's day to all that is recorded.</summary>
     public static string CompareWithToday(View view) => Compare + (view.Carried with { AsOf = null, Since = view.AsOf, Kind = view.Kind, Side = view.Side }).ToQuery();
 
+    /// <summary>The stages before and after the changes that the view lists: from the day before its first, or from the beginning.</summary>
+    public static string CompareAround(View changes) =>
+        Compare + (changes with { Type = null, Text = null, Recorded = null, Since = changes.Since > View.FirstDay ? changes.Since.Value.AddDays(-1) : null, Page = 1 }).ToQuery();
+
+    /// <summary>What became public between the two days of a comparison, the earlier one left out.</summary>
+    public static string ChangesWithin(View comparison) =>
+        Changes + (comparison with { Since = comparison.Since < View.LastDay ? comparison.Since.Value.AddDays(1) : comparison.Since, Page = 1 }).ToQuery();
+
     private static string Fragment(string? key) => key is null ? "" : "#" + key;
 }

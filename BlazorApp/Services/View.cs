@@ -22,6 +22,11 @@ public sealed record View
     /// <summary>Lists end long before it; it keeps a page number from overflowing.</summary>
     public const int LastPage = 1_000_000;
 
+    /// <summary>The days that an address can name: those of the years that a record may have. (The calendar's own first and last days have no day before or after them.)</summary>
+    public static readonly DateOnly FirstDay = new(1800, 1, 1), LastDay = new(2099, 12, 31);
+
+    private static readonly string ADay = $"a day of the years {FirstDay.Year} to {LastDay.Year}, such as 2025-12-31";
+
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "commitment", "vintage", "dollars"];
 
@@ -100,9 +105,9 @@ public sealed record View
             ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{Shorten(Printable(name))}” was ignored: there is no such parameter."));
         return new View
         {
-            AsOf = Value("asof", "a day such as 2025-12-31", ReadDay),
-            Since = Value("since", "a day such as 2025-12-31", ReadDay),
-            Recorded = Value("recorded", "a day such as 2025-12-31", ReadDay),
+            AsOf = Value("asof", ADay, ReadDay),
+            Since = Value("since", ADay, ReadDay),
+            Recorded = Value("recorded", ADay, ReadDay),
             Stage = Value("stage", "a stage of a ladder", Word<Stage>),
             Side = Value("side", "united-states, ecuador or both", Word<Side>),
             Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
@@ -246,9 +251,8 @@ public sealed record View
         return parts.Count == 0 ? "all" : string.Join(", ", parts);
     }
 
-    // The years that a record may have. (The calendar's own first and last days have no day before or after them.)
     private static DateOnly? ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1800 and <= 2099 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= FirstDay && day <= LastDay ? day : null;
 
     private static T? Word<T>(string text) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
