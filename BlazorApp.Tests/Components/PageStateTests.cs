@@ -151,7 +151,7 @@ public class PageStateTests
 
     [Theory]
     [InlineData(typeof(SourcesPage), "/sources?kind=treaty", "“kind=treaty” was ignored: this page filters by q.")]
-    [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side, q.")]
+    [InlineData(typeof(TimelinePage), "/timeline?stage=held", "“stage=held” was ignored: this page filters by kind, side, q, engagement.")]
     [InlineData(typeof(ChangesPage), "/changes?stage=held", "“stage=held” was ignored: this page filters by type, kind, side, since, recorded, q.")]
     [InlineData(typeof(FundingPage), "/funding?since=2026-01-01", "“since=2026-01-01” was ignored: this page filters by stage, side, kind, q.")]
     [InlineData(typeof(OfficialAidPage), "/official-aid?kind=treaty", "“kind=treaty” was ignored: this page filters by vintage, dollars.")]

@@ -231,7 +231,7 @@ public class FigureTests(Site site)
 
     /// <summary>A picture that leaves the site must not say that it shows less than it does.</summary>
     [Theory]
-    [InlineData("/figures/timeline?side=ecuador&stage=delivered", "“stage=delivered” was ignored: this page filters by kind, side, q.", "Shown: side Ecuador.", "/figures/timeline?side=ecuador")]
+    [InlineData("/figures/timeline?side=ecuador&stage=delivered", "“stage=delivered” was ignored: this page filters by kind, side, q, engagement.", "Shown: side Ecuador.", "/figures/timeline?side=ecuador")]
     [InlineData("/figures/evidence?commitment=navy-uavs&kind=treaty&q=zzz", "“kind=treaty” was ignored: this page filters by commitment.", "Shown: all.", "/figures/evidence?commitment=navy-uavs")]
     [InlineData("/figures/funding?since=2026-01-01&sort=title", "“since=2026-01-01” was ignored: this page filters by stage, side, kind, q.", "Shown: all.", "/figures/funding?sort=title")]
     [InlineData("/figures/official-aid?q=zzz&dollars=constant", "“q=zzz” was ignored: this page filters by vintage, dollars.", "Shown: Ecuador, constant", "/figures/official-aid?dollars=constant")]

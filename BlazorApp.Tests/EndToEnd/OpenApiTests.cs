@@ -67,7 +67,7 @@ public class OpenApiTests(Site site)
     {
         var valid = new Dictionary<string, string>
         {
-            ["kind"] = "equipment", ["side"] = "ecuador", ["stage"] = "announced", ["type"] = "step", ["since"] = "2026-01-01", ["recorded"] = "2026-01-01", ["q"] = "zzz", ["commitment"] = "navy-uavs", ["vintage"] = "2025-04", ["dollars"] = "constant",
+            ["kind"] = "equipment", ["side"] = "ecuador", ["stage"] = "announced", ["type"] = "step", ["since"] = "2026-01-01", ["recorded"] = "2026-01-01", ["q"] = "zzz", ["engagement"] = "zzz", ["commitment"] = "navy-uavs", ["vintage"] = "2025-04", ["dollars"] = "constant",
         };
         Assert.Equal(View.Filters.Order(), valid.Keys.Order());
         using var client = await site.ClientAsync();

@@ -62,6 +62,11 @@ public class FeedTests
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
         Assert.Equal(EventIds(Site), EventIds("http://localhost:5080"));
 
+        // The link of a visit got its filter later than its name.
+        var visit = events.Single(item => item.EngagementSlug == "noem-visit-2025-11");
+        Assert.Equal("urn:uuid:ea3ce325-53bd-8f48-b06c-85a7f5a45849", FeedEntry.Of(visit).Id);
+        Assert.Contains("UID:ea3ce325-53bd-8f48-b06c-85a7f5a45849", EventIds(Site));
+
         IEnumerable<string> FeedIds(string site) =>
             XDocument.Parse(AtomForm.Write("Changes", site, "/changes.atom", "/changes", DateOnly.MinValue, [source], Note)).Descendants(Atom + "id").Select(id => id.Value);
         IEnumerable<string> EventIds(string site) => CalendarForm.Write(events, site, Note).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
@@ -84,7 +89,7 @@ public class FeedTests
     public async Task Timeline_LeadsToPlacesThatAreThere()
     {
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
-        var engagements = events.Where(item => item.Type == TimelineEntryType.Engagement).Select(item => $"/timeline#{item.Key}").ToHashSet();
+        var engagements = events.Where(item => item.Type == TimelineEntryType.Engagement).Select(item => $"/timeline?engagement={item.Key}#{item.Key}").ToHashSet();
 
         var entries = events.Select(FeedEntry.Of).ToList();
         Assert.Equal(events.Count(item => item.CommitmentSlug is null), entries.Count(entry => entry.Path.StartsWith("/timeline", StringComparison.Ordinal)));

@@ -67,5 +67,5 @@ public class AddressesTests
     }
 
     [Fact]
-    public void Engagement_LeadsToItsPlaceOnTheTimeline() => Assert.Equal("/timeline#visit", Addresses.Engagement("visit", View.Everything));
+    public void Engagement_LeadsToItsPlaceOnTheTimeline() => Assert.Equal("/timeline?asof=2025-09-05&engagement=visit&theme=dark#visit", Addresses.Engagement("visit", View));
 }

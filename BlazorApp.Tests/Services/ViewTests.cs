@@ -15,6 +15,7 @@ public class ViewTests
     [InlineData("?theme=dark")]
     [InlineData("?type=official-figure")]
     [InlineData("?vintage=2025-04&dollars=constant")]
+    [InlineData("?engagement=noem-visit-2025-11")]
     [InlineData("?theme=dark&for=%2Ffunding%3Fkind%3Dequipment")]
     [InlineData("?asof=2025-09-04&stage=announced&side=both&kind=equipment&q=UAV&sort=title&theme=light")]
     [InlineData("")]
@@ -52,6 +53,7 @@ public class ViewTests
     [InlineData("type=rumour", "“type=rumour” was ignored: it is not one of step, claim, source, engagement, correction, answer, official-figure.")]
     [InlineData("dollars=2020", "“dollars=2020” was ignored: it is not current or constant.")]
     [InlineData("theme=sepia", "“theme=sepia” was ignored: it is not light or dark.")]
+    [InlineData("engagement=No!", "“engagement=No!” was ignored: it is not the short name of a visit or meeting.")]
     [InlineData("for=%2F%2Fevil.example%2Fx", "“for” was ignored: it is not the address of a page of this site.")]
     [InlineData("for=%2F%5Cevil.example", "“for” was ignored: it is not the address of a page of this site.")]
     [InlineData("sort=--title", "“sort=--title” was ignored: this page sorts by title, amount.")]
@@ -127,6 +129,7 @@ public class ViewTests
     [InlineData("?side=both", true)]
     [InlineData("?kind=treaty", true)]
     [InlineData("?q=x", true)]
+    [InlineData("?engagement=x", true)]
     [InlineData("?asof=2025-09-04&sort=title&theme=dark", false)]
     public void IsFiltered_IsTrueOnlyForWhatNarrows(string query, bool isFiltered)
     {

@@ -27,7 +27,7 @@ internal static class FeedEndpoints
                 ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
                 : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
 
-        routes.MapOpen("/timeline.atom", Feed("The timeline, what was recorded last first.", "asof", "side", "kind", "q"), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/timeline.atom", Feed("The timeline, what was recorded last first.", ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var view = ReadView(context);
             var entries = (await timeline.ListAsync(await RecentAsync(view, status, cancellationToken), cancellationToken)).OrderByDescending(item => item.Recorded).ThenByDescending(item => item.KnownOn)
@@ -35,7 +35,7 @@ internal static class FeedEndpoints
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
-        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", "side", "kind", "q"]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var view = ReadView(context);
             var note = (await status.GetAsync(view, cancellationToken)).Describe(view);

@@ -32,6 +32,7 @@ internal static class OpenApi
         ["type"] = ("Only this sort of change.", Words<ChangeType>),
         ["dollars"] = ("Dollars of the year, or at the prices of one year; without it, both.", Words<Dollars>),
         ["q"] = ("Words to look for.", () => new() { ["type"] = "string", ["maxLength"] = View.LongestText }),
+        ["engagement"] = ("Only this visit or meeting and dated facts behind it, by its slug.", () => new() { ["type"] = "string", ["pattern"] = "^[a-z0-9-]{1,80}$" }),
         ["commitment"] = ("The commitment that the figure of evidence draws, by its slug.", () => new() { ["type"] = "string", ["pattern"] = "^[a-z0-9-]{1,80}$" }),
         ["vintage"] = ("A vintage of official figures; without it, the newest.", () => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}$" }),
         ["theme"] = ("Colours.", Words<Theme>),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BlazorApp.Services;
 
 namespace BlazorApp.Exports;
 
@@ -16,6 +17,9 @@ internal static class PermanentId
     /// <param name="name">What is unique on this site, such as /commitments/navy-uavs#announced.</param>
     public static Guid Of(string name)
     {
+        // An engagement's place got its filter after entries had got their names.
+        if (name.StartsWith(Addresses.Timeline + "?", StringComparison.Ordinal))
+            name = Addresses.Timeline + name[name.IndexOf('#', StringComparison.Ordinal)..];
         var hash = SHA256.HashData([.. Tracker, .. Encoding.UTF8.GetBytes(name)]).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);

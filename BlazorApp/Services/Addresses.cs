@@ -49,8 +49,8 @@ public static class Addresses
     /// <summary>A search for these words; null: none yet.</summary>
     public static string SearchFor(string? text, View view) => Search + (view.Carried with { Text = text }).ToQuery();
 
-    /// <summary>An engagement's place on the timeline.</summary>
-    public static string Engagement(string slug, View view) => $"{Timeline}{view.Carried.ToQuery()}{Fragment(slug)}";
+    /// <summary>An engagement's place on the timeline, which is narrowed to it: of a long one it might stand on any page.</summary>
+    public static string Engagement(string slug, View view) => $"{Timeline}{(view.Carried with { Engagement = slug }).ToQuery()}{Fragment(slug)}";
 
     /// <summary>One figure, alone, in this view.</summary>
     public static string Figure(string name, View view) => $"{Figures}/{name}{view.ToQuery()}";
@@ -71,7 +71,7 @@ public static class Addresses
     {
         IEnumerable<string?> parts =
         [
-            "us-ecuador-cooperation", name, view.Commitment, view.Vintage,
+            "us-ecuador-cooperation", name, view.Engagement, view.Commitment, view.Vintage,
             .. new Enum?[] { view.Type, view.Kind, view.Side, view.Stage, view.Dollars }.Select(word => word is null ? null : Formats.Slug(word)),
             view.Text is null ? null : "text", view.Since is { } since ? $"since-{Formats.IsoDay(since)}" : null, view.Recorded is { } recorded ? $"recorded-since-{Formats.IsoDay(recorded)}" : null,
             view.AsOf is { } day ? $"as-of-{Formats.IsoDay(day)}" : null,

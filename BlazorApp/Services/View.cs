@@ -28,7 +28,7 @@ public sealed record View
     private static readonly string ADay = $"a day of the years {FirstDay.Year} to {LastDay.Year}, such as 2025-12-31";
 
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "commitment", "vintage", "dollars"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "engagement", "commitment", "vintage", "dollars"];
 
     // What any address may bear, whether or not it makes a difference there.
     private static readonly IReadOnlyList<string> Carriers = ["asof", "sort", "page", "theme", "present"];
@@ -68,6 +68,9 @@ public sealed record View
     /// <summary>A commitment's slug, for the figure that draws one.</summary>
     public string? Commitment { get; init; }
 
+    /// <summary>The slug of a visit or meeting: only that, and dated facts behind it.</summary>
+    public string? Engagement { get; init; }
+
     /// <summary>A vintage of official figures, yyyy-MM; null: the newest.</summary>
     public string? Vintage { get; init; }
 
@@ -84,13 +87,13 @@ public sealed record View
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Whether anything but the look narrows what is shown.</summary>
-    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Since is not null || Recorded is not null || Type is not null;
+    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Engagement is not null || Since is not null || Recorded is not null || Type is not null;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
 
     /// <summary>The same address without filters.</summary>
-    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Since = null, Recorded = null, Type = null, Page = 1, Ignored = [] };
+    public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Engagement = null, Since = null, Recorded = null, Type = null, Page = 1, Ignored = [] };
 
     /// <summary>Reads the query of an address; what cannot be used is left out and named in <see cref="Ignored"/>.</summary>
     /// <param name="query">With or without the leading “?”.</param>
@@ -116,7 +119,8 @@ public sealed record View
             Theme = Value("theme", "light or dark", Word<Theme>),
             Text = ReadText(),
             Sort = ReadSort(),
-            Commitment = ReadSlug(),
+            Engagement = ReadSlug("engagement", "a visit or meeting"),
+            Commitment = ReadSlug("commitment", "a commitment"),
             Vintage = ReadVintage(),
             Page = ReadPage(),
             Present = Raw("present") == "1",
@@ -164,13 +168,13 @@ public sealed record View
             return null;
         }
 
-        string? ReadSlug()
+        string? ReadSlug(string key, string what)
         {
-            if (Asked("commitment") is not { } slug)
+            if (Asked(key) is not { } slug)
                 return null;
             if (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
                 return slug;
-            ignored.Add($"“commitment={Shorten(slug)}” was ignored: it is not the short name of a commitment.");
+            ignored.Add($"“{key}={Shorten(slug)}” was ignored: it is not the short name of {what}.");
             return null;
         }
 
@@ -221,6 +225,7 @@ public sealed record View
             ("kind", Kind is { } kind ? Formats.Slug(kind) : null),
             ("q", Text),
             ("sort", Sort),
+            ("engagement", Engagement),
             ("commitment", Commitment),
             ("vintage", Vintage),
             ("dollars", Dollars is { } dollars ? Formats.Slug(dollars) : null),
@@ -244,6 +249,8 @@ public sealed record View
             parts.Add($"stage {Formats.Label(stage)}");
         if (Text is { } text)
             parts.Add($"text “{text}”");
+        if (Engagement is { } engagement)
+            parts.Add($"visit or meeting “{engagement}”");
         if (Since is { } since)
             parts.Add($"since {Formats.Day(since)}");
         if (Recorded is { } recorded)

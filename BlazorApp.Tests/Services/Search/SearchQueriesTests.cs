@@ -189,7 +189,7 @@ public sealed class SearchQueriesTests : IDisposable
 
         var hit = Assert.Single((await FindAsync("name minister")).Hits, hit => hit.Type == SearchEntryType.Person);
 
-        Assert.Equal(("Name of minister", "Minister of Defence", "/timeline#visit"), (hit.TitleText, hit.SnippetText, hit.AddressIn(View.Everything)));
+        Assert.Equal(("Name of minister", "Minister of Defence", "/timeline?engagement=visit#visit"), (hit.TitleText, hit.SnippetText, hit.AddressIn(View.Everything)));
     }
 
     [Fact]

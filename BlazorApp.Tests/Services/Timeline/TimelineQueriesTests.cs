@@ -32,6 +32,8 @@ public sealed class TimelineQueriesTests : IDisposable
     [InlineData("?q=summary%20of%20VISIT", "visit")]
     [InlineData("?q=Note%20of%20paid", "paid")]
     [InlineData("?q=%25", "")]
+    [InlineData("?engagement=visit", "said visit")]
+    [InlineData("?engagement=nothing", "")]
     [InlineData("?kind=treaty&side=united-states", "")]
     [InlineData("?asof=2025-09-03", "")]
     [InlineData("?asof=2025-09-04", "said announced visit dated paid")]
@@ -148,6 +150,17 @@ public sealed class TimelineQueriesTests : IDisposable
         AddToTreaty(Sample.Claim("dated", date: "2025-08").With(property, JsonNode.Parse(value)));
 
         Assert.Equal(2, (await ListAsync("")).Count(item => item.Key == "dated"));
+    }
+
+    /// <summary>A link to an engagement leads to a page on which it stands, however long the timeline is.</summary>
+    [Fact]
+    public async Task Engagement_OfALongTimeline_StandsWhereItsLinkLeads()
+    {
+        _folder.Commitments.Add(Sample.Commitment("radar", claims: [.. Enumerable.Range(0, PageSizes.Rows).Select(number => Sample.Claim($"fact-{number}", date: "2026-01"))]));
+        var address = Addresses.Engagement("visit", View.Everything);
+
+        Assert.DoesNotContain("visit", await KeysAsync(""));
+        Assert.Contains("visit", await KeysAsync(address[address.IndexOf('?')..address.IndexOf('#')]));
     }
 
     [Fact]

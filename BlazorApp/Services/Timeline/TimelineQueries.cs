@@ -43,7 +43,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     public static readonly IReadOnlyList<string> Sorts = ["date"];
 
     /// <summary>Which filters apply.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "q"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "q", "engagement"];
 
     /// <summary>The view's page of the timeline: newest first (<c>sort=date</c>: oldest first), undated last.</summary>
     public async Task<Page<TimelineEvent>> ListAsync(View view, CancellationToken cancellationToken = default)
@@ -125,6 +125,8 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
                 || (statement.Type == StatementType.Engagement && context.Statements.Any(other => other.Type == StatementType.Participant && other.EngagementId == statement.EngagementId && other.Side == side)));
         }
 
+        if (view.Engagement is { } slug)
+            statements = statements.Where(statement => statement.Engagement!.Slug == slug);
         if (view.Recorded is { } recorded)
             statements = statements.Where(statement => statement.Recorded >= recorded);
         foreach (var pattern in TextFilter.Patterns(view.Text))
