@@ -77,13 +77,44 @@ public class FigureTests(Site site)
             var frames = await visit.Main.Locator(".figure-scroll").EvaluateAllAsync<double[][]>("""
                 frames => frames.map(frame => [
                   frame.scrollWidth - frame.clientWidth,
-                  [...frame.querySelectorAll('svg.figure')].filter(figure => figure.checkVisibility()).length,
-                  Math.min(...[...frame.querySelectorAll('svg.figure text')].filter(text => text.checkVisibility()).map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a))])
+                  [...frame.querySelectorAll('.figure')].filter(figure => figure.checkVisibility()).length,
+                  Math.min(
+                    ...[...frame.querySelectorAll('svg.figure text')].filter(text => text.checkVisibility()).map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a),
+                    ...[...frame.querySelectorAll('img.figure')].filter(image => image.checkVisibility()).map(image => 12 * image.clientWidth / 312))])
                 """);
 
             Assert.NotEmpty(frames);
             Assert.All(frames, frame => Assert.True(frame is [0, 1, >= 11], $"On a screen of {width} pixels: {frame[0]} hidden, {frame[1]} drawings, letters of {frame[2]}."));
         }
+    }
+
+    [Theory]
+    [InlineData(390, ColorScheme.Light, null, "/figures/ladders.svg?shape=narrow")]
+    [InlineData(390, ColorScheme.Dark, null, "/figures/ladders.svg?theme=dark&shape=narrow")]
+    [InlineData(390, ColorScheme.Dark, "?theme=light", "/figures/ladders.svg?theme=light&shape=narrow")]
+    [InlineData(1280, ColorScheme.Light, null, null)]
+    public async Task Narrow_InAPage_IsFetchedWhereItIsShown(int width, ColorScheme colours, string? query, string? fetched)
+    {
+        await using var visit = await site.VisitAsync("/about", new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = colours });
+        var figures = new List<string>();
+        visit.Page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/figures/", StringComparison.Ordinal))
+                figures.Add(new Uri(request.Url).PathAndQuery);
+        };
+
+        await visit.Page.GotoAsync("/" + query);
+        var picture = visit.Main.Locator("img.figure");
+        await visit.Main.Locator(".figure-table").First.ScrollIntoViewIfNeededAsync();
+
+        if (fetched is not null)
+        {
+            Assert.Equal(624, await picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
+            await picture.ClickAsync();
+            await Assertions.Expect(visit.Main.Locator(".figure-stack-narrow .figure-links a").First).ToBeVisibleAsync();
+        }
+
+        Assert.Equal(fetched is null ? [] : [fetched], figures.Where(address => address.Contains(".svg", StringComparison.Ordinal)));
     }
 
     [Theory]

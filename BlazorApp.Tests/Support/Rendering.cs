@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BlazorApp.Components.Figures;
 using BlazorApp.Components.Grids;
 using BlazorApp.Data;
 using BlazorApp.Services;
@@ -37,6 +38,7 @@ internal sealed class Rendering : IAsyncDisposable
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
         _context.Services.AddSingleton(store ?? TestStore.Committed());
         _context.Services.AddSingleton<TimeProvider>(new FixedClock(today ?? Today));
+        _context.Services.AddScoped<FigureDrawing>();
         _context.Services.AddSingleton<DossierQueries>().AddSingleton<OverviewQueries>().AddSingleton<FundingQueries>();
         _context.Services.AddSingleton<TimelineQueries>().AddSingleton<SourceQueries>().AddSingleton<StatusQueries>().AddSingleton<SearchQueries>();
         _context.Services.AddSingleton<ChangeQueries>().AddSingleton<ComparisonQueries>().AddSingleton<OfficialAidQueries>().AddSingleton<BriefQueries>();

@@ -28,10 +28,16 @@ public static partial class EmbedCode
     /// <param name="drawing">The figure as SVG, in the size of that frame.</param>
     public static int HeightOf(string drawing, int width)
     {
-        var box = Box().Match(drawing);
-        var ratio = Number("height") / Number("width");
         var (least, most) = SizeIn(width) == FigureSize.Phone ? (LeastNarrow, MostNarrow) : (LeastWide, MostWide);
-        return (int)Math.Ceiling(Math.Clamp(Room(width), least, most) * ratio) + (width < Narrow ? AroundInNarrow : Around);
+        return (int)Math.Ceiling(Math.Clamp(Room(width), least, most) * RatioOf(drawing)) + (width < Narrow ? AroundInNarrow : Around);
+    }
+
+    /// <summary>Height for a width of 1.</summary>
+    /// <param name="drawing">The figure as SVG.</param>
+    public static double RatioOf(string drawing)
+    {
+        var box = Box().Match(drawing);
+        return Number("height") / Number("width");
 
         double Number(string name) => double.Parse(box.Groups[name].Value, CultureInfo.InvariantCulture);
     }
