@@ -32,7 +32,7 @@ public sealed class ScaleTests : IDisposable
         var (records, problems) = RecordReader.Read(one, RecordFolder.Today);
 
         Assert.Empty(problems);
-        Assert.Equal(Commitments, records!.Commitments.Count);
+        Assert.Equal(Commitments, records!.Commitments.Count());
         Assert.All(Directory.GetFiles(one, "*", SearchOption.AllDirectories), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(one, other, StringComparison.Ordinal))));
     }
 

@@ -31,7 +31,7 @@ internal static class GeneratedRecords
                 $"visit-{number}", $"Visit {number}", EngagementKind.Visit, PartialDate.From(Day(random)), null, "Quito, Ecuador", $"Visit number {number}.", LastDay,
                 [new("person-1", "Minister of Defence", Side.Ecuador, [Citation(sources.Sources, random)])], null, [Citation(sources.Sources, random)], null)),
         ]);
-        return new RecordSet(sources, engagements, [.. files.Select(file => new CommitmentText(file, JsonSerializer.SerializeToUtf8Bytes(file, Written)))], []);
+        return new RecordSet(sources, engagements, files, []);
     }
 
     /// <summary>Writes them as record files.</summary>
@@ -41,7 +41,7 @@ internal static class GeneratedRecords
         Write("sources.json", records.Sources);
         Write("engagements.json", records.Engagements);
         foreach (var commitment in records.Commitments)
-            File.WriteAllBytes(Path.Combine(folder, $"commitments/{commitment.Slug}.json"), commitment.Json.Span);
+            Write($"commitments/{commitment.Slug}.json", commitment);
 
         void Write<T>(string name, T content)
         {

@@ -8,7 +8,7 @@ namespace BlazorApp.Tests.Data.Import;
 public class CommittedRecordsTests
 {
     private static readonly RecordSet Records = RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System)).Records!;
-    private static readonly List<CommitmentFile> Commitments = [.. Records.Commitments.Select(commitment => commitment.Read())];
+    private static readonly List<CommitmentFile> Commitments = [.. Records.Commitments];
 
     private static readonly IReadOnlyList<CitationRecord> Citations =
     [

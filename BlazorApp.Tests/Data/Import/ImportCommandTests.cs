@@ -33,7 +33,6 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Null(BlazorApp.Data.StoreFile.Problem(_folder.Database));
         Assert.Equal(["app.db"], Files());
         Assert.Contains("1 commitments, 1 milestones, 1 claims, 1 unknowns, 1 engagements, 1 people, 2 sources from 2 origins", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Wrote 1 of 1 commitments", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains($"Replaced {_folder.Database}", _output.ToString(), StringComparison.Ordinal);
         Assert.Empty(_errors.ToString());
     }

@@ -60,7 +60,7 @@ public sealed class NewCommandTests : IDisposable
         var start = old.IndexOf("\n  ],\n  \"unknowns\"", StringComparison.Ordinal);
         Assert.StartsWith(old[..start] + ",\n    {\n      \"key\": \"number\",\n      \"kind\": \"Term\",\n      \"text\": \"Two boats 😀 “new”.\",\n", added, StringComparison.Ordinal);
         Assert.EndsWith("\n    }" + old[start..], added, StringComparison.Ordinal);
-        Assert.Equal(["number"], RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims.Select(claim => claim.Key).Except(["purpose"]));
+        Assert.Equal(["number"], RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments.First().Claims.Select(claim => claim.Key).Except(["purpose"]));
         Assert.Equal(["boats.json"], Directory.EnumerateFiles(Path.Combine(_folder.Folder, "commitments")).Select(Path.GetFileName));
     }
 
@@ -84,7 +84,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.Equal(0, await NewAsync(Commitment));
 
-        var record = Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments, commitment => commitment.Slug == "radar").Read();
+        var record = Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments, commitment => commitment.Slug == "radar");
         Assert.Equal(("Announced", "type", 0), (record.Milestones[0].Stage.ToString(), record.Unknowns[0].Key, record.Claims.Count));
         Assert.StartsWith("{\n  \"$schema\": \"../schema/commitment.schema.json\",\n  \"slug\": \"radar\",\n", Read("commitments/radar.json"), StringComparison.Ordinal);
         Assert.Equal(record.Recorded.AddMonths(3), record.ReviewBy);
@@ -167,7 +167,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
 
-        Assert.Equal("number", RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims[^1].Key);
+        Assert.Equal("number", RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments.First().Claims[^1].Key);
         Assert.Contains("That is “Number”, which has not the form that belongs here.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("It is needed.", _console.Output, StringComparison.Ordinal);
     }
@@ -179,7 +179,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(0, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder, "--commitment", "ships"], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
 
-        Assert.Equal(("number", "wire-report"), RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims[^1] is var claim ? (claim.Key, claim.Citations[0].Source) : default);
+        Assert.Equal(("number", "wire-report"), RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments.First().Claims[^1] is var claim ? (claim.Key, claim.Citations[0].Source) : default);
         Assert.Contains("That is not a commitment. Give the name of a file in commitments without “.json”, or make it first: new commitment --slug ships.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("“purpose” is a key of this commitment already. Choose another.", _console.Output, StringComparison.Ordinal);
         Assert.Contains("“nobody” is not a source. Correct the slug, or add it first: new source --slug nobody.", _console.Output, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal(1, await ImportCommand.RunAsync([NewCommand.Name, "claim", "--records", _folder.Folder], answers, RecordFolder.Clock, TestContext.Current.CancellationToken));
 
-        Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments[0].Read().Claims);
+        Assert.Single(RecordReader.Read(_folder.Folder, RecordFolder.Today).Records!.Commitments.First().Claims);
     }
 
     private Task<int> NewAsync(string[] args) => ImportCommand.RunAsync([NewCommand.Name, .. args, "--records", _folder.Folder], TextReader.Null, RecordFolder.Clock, TestContext.Current.CancellationToken);

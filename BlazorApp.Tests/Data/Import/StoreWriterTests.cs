@@ -49,6 +49,42 @@ public sealed class StoreWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task SearchIndex_HoldsTheWordsOfItsEntries()
+    {
+        var (records, _) = RecordReader.Read(Repository.Records, ImportCommand.Today(TimeProvider.System));
+        await StoreWriter.WriteAsync(records!, _folder.Database, cancellationToken: TestContext.Current.CancellationToken);
+
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM SearchIndex WHERE SearchIndex MATCH 'extradition'";
+        Assert.InRange((long)command.ExecuteScalar()!, 2, 1_000);
+
+        // Compares each entry's words with the index, and throws where they differ.
+        command.CommandText = "INSERT INTO SearchIndex (SearchIndex, rank) VALUES ('integrity-check', 1)";
+        command.ExecuteNonQuery();
+    }
+
+    [Fact]
+    public async Task Records_WhoseLastCommitmentIsFoundUnsoundWhileWriting_LeaveTheStoreAsItWas()
+    {
+        _folder.Save();
+        var written = await File.ReadAllTextAsync(Path.Combine(_folder.Folder, "commitments/boats.json"), TestContext.Current.CancellationToken);
+        for (var number = 0; number < 500; number++)
+            await File.WriteAllTextAsync(Path.Combine(_folder.Folder, $"commitments/c{number:000}.json"), written.Replace("\"boats\"", $"\"c{number:000}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await StoreWriter.WriteAsync(RecordReader.Open(_folder.Folder, RecordFolder.Today), _folder.Database, TestContext.Current.CancellationToken);
+        var before = await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Folder, "commitments/c499.json"), "{", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Folder, "commitments/c498.json"), written, TestContext.Current.CancellationToken);
+
+        var unsound = await Assert.ThrowsAsync<UnsoundRecordsException>(() => StoreWriter.WriteAsync(RecordReader.Open(_folder.Folder, RecordFolder.Today), _folder.Database, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["commitments/c498.json", "commitments/c499.json"], unsound.Problems.Select(problem => problem.File));
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.Database, TestContext.Current.CancellationToken));
+        Assert.Equal(["app.db"], Directory.EnumerateFiles(Path.GetDirectoryName(_folder.Database)!).Select(file => Path.GetFileName(file)));
+    }
+
+    [Fact]
     public async Task Store_AfterTheImport_LeavesNothingBesideItAndNeedsNoJournalFile()
     {
         await _folder.BuildAsync();

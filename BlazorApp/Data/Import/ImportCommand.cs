@@ -13,6 +13,8 @@ public static class ImportCommand
     /// <summary>As many problems as are printed; the rest are counted.</summary>
     public const int MostPrinted = 50;
 
+    private const int CommitmentsPerReport = 5_000;
+
     private static readonly DateOnly MadeOn = new(2026, 11, 23);
 
     /// <summary>Runs this verb or <see cref="NewCommand"/>; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
@@ -67,23 +69,32 @@ public static class ImportCommand
     private static async Task<int> ImportAsync(string folder, DateOnly today, string? database, bool checkOnly, bool withDifferences, CancellationToken cancellationToken)
     {
         Console.WriteLine($"Reading {folder}");
-        var (records, problems) = RecordReader.Read(folder, today);
-        if (records is null)
-            return await RefuseAsync(problems);
-
-        Console.WriteLine($"No problems: {Counts(records)}");
         var target = database ?? StoreFile.DefaultPath();
-        if (withDifferences)
-            await PrintDifferencesAsync(records, target, cancellationToken);
-        if (checkOnly)
-        {
-            Console.WriteLine("The records are sound; nothing was changed.");
-            return 0;
-        }
-
         try
         {
-            await StoreWriter.WriteAsync(records, target, (written, all) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {written:N0} of {all:N0} commitments")), cancellationToken);
+            var records = RecordReader.Open(folder, today);
+            records = records with { Commitments = Told(records, cancellationToken) };
+            if (withDifferences)
+            {
+                records = records with { Commitments = [.. records.Commitments] };
+                await PrintDifferencesAsync(records, target, cancellationToken);
+            }
+
+            if (checkOnly)
+            {
+                foreach (var _ in records.Commitments)
+                {
+                }
+
+                Console.WriteLine("The records are sound; nothing was changed.");
+                return 0;
+            }
+
+            await StoreWriter.WriteAsync(records, target, cancellationToken);
+        }
+        catch (UnsoundRecordsException unsound)
+        {
+            return await RefuseAsync(unsound.Problems);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -158,6 +169,20 @@ public static class ImportCommand
         return exit;
     }
 
-    private static string Counts(RecordSet records) => string.Create(CultureInfo.InvariantCulture,
-        $"{records.Commitments.Count:N0} commitments, {records.Commitments.Sum(item => item.Milestones):N0} milestones, {records.Commitments.Sum(item => item.Claims):N0} claims, {records.Commitments.Sum(item => item.Unknowns):N0} unknowns, {records.Engagements.Engagements.Count:N0} engagements, {records.Engagements.People.Count:N0} people, {records.Sources.Sources.Count:N0} sources from {records.Sources.Origins.Count:N0} origins, {records.OfficialAid.Count:N0} official figures");
+    /// <summary>The commitments of the records; says now and then how many have been read, and at the end what all records are.</summary>
+    private static IEnumerable<CommitmentFile> Told(RecordSet records, CancellationToken cancellationToken)
+    {
+        var (commitments, milestones, claims, unknowns) = (0, 0, 0, 0);
+        foreach (var commitment in records.Commitments)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (++commitments % CommitmentsPerReport == 0)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {commitments:N0} commitments"));
+            (milestones, claims, unknowns) = (milestones + commitment.Milestones.Count, claims + commitment.Claims.Count, unknowns + commitment.Unknowns.Count);
+            yield return commitment;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"No problems: {commitments:N0} commitments, {milestones:N0} milestones, {claims:N0} claims, {unknowns:N0} unknowns, {records.Engagements.Engagements.Count:N0} engagements, {records.Engagements.People.Count:N0} people, {records.Sources.Sources.Count:N0} sources from {records.Sources.Origins.Count:N0} origins, {records.OfficialAid.Count:N0} official figures"));
+    }
 }

@@ -98,7 +98,7 @@ internal static class NewCommand
 
     private static HashSet<string> Keys(RecordSet records, string slug)
     {
-        var file = records.Commitments.Single(item => item.Slug == slug).Read();
+        var file = records.Commitments.Single(item => item.Slug == slug);
         return [.. file.Milestones.Select(item => item.Key), .. file.Claims.Select(item => item.Key), .. file.Unknowns.Select(item => item.Key)];
     }
 

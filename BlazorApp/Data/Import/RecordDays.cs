@@ -6,9 +6,6 @@ namespace BlazorApp.Data.Import;
 internal sealed class RecordDays
 {
     private readonly SortedDictionary<DateOnly, Tally> _tallies = [];
-    private readonly HashSet<int> _sources = [];
-    private readonly HashSet<int> _origins = [];
-
     public void Add(Statement statement)
     {
         var day = On(statement.KnownOn);
@@ -19,30 +16,28 @@ internal sealed class RecordDays
             On(ended).Changes++;
     }
 
-    /// <summary>A citation of the source.</summary>
-    public void Add(CitedSource source)
-    {
-        var day = On(source.PublicOn);
-        day.Citations++;
-        day.Sources.Add(source);
-    }
-
     /// <summary>The vintage itself, and each figure that it changed.</summary>
     public void Add(VintageRevisions vintage) => On(vintage.Day).Changes += 1 + vintage.Figures.Count;
 
     /// <summary>The days in order. The record begins with its first statement: official figures alone, which bear no day of record, begin none.</summary>
-    public IEnumerable<RecordDay> Build()
+    /// <param name="sources">Those that are cited, with all that they are cited for.</param>
+    public IEnumerable<RecordDay> Build(IEnumerable<CitedSource> sources)
     {
-        var (citations, recorded, dataThrough) = (0, DateOnly.MinValue, (PartialDate?)null);
+        var published = sources.ToLookup(source => source.PublicOn);
+        foreach (var group in published)
+            On(group.Key);
+
+        var (count, citations, recorded, dataThrough) = (0, 0, DateOnly.MinValue, (PartialDate?)null);
+        var origins = new HashSet<int>();
         foreach (var (day, tally) in _tallies)
         {
-            citations += tally.Citations;
-            foreach (var source in tally.Sources)
+            foreach (var source in published[day])
             {
-                _sources.Add(source.Id);
-                _origins.Add(source.OriginId);
+                count++;
+                citations += source.Citations;
+                origins.Add(source.OriginId);
                 recorded = source.Record.Recorded > recorded ? source.Record.Recorded : recorded;
-                dataThrough = source.Record.Published is { } published && !(dataThrough >= published) ? published : dataThrough;
+                dataThrough = source.Record.Published is { } date && !(dataThrough >= date) ? date : dataThrough;
             }
 
             recorded = tally.Recorded > recorded ? tally.Recorded : recorded;
@@ -50,7 +45,7 @@ internal sealed class RecordDays
                 continue;
             yield return new RecordDay
             {
-                Day = day, Changes = tally.Changes, Sources = _sources.Count, Origins = _origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,
+                Day = day, Changes = tally.Changes, Sources = count, Origins = origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,
             };
         }
     }
@@ -66,10 +61,6 @@ internal sealed class RecordDays
     {
         public int Changes { get; set; }
 
-        public int Citations { get; set; }
-
         public DateOnly Recorded { get; set; }
-
-        public HashSet<CitedSource> Sources { get; } = [];
     }
 }

@@ -44,47 +44,27 @@ public sealed record SupersedesRecord(string Key, string Reason);
 public sealed record CitationRecord(
     string Source, string Quotation, string Locator, Stance Stance, string? Difference, string? Speaker, Speech? Speech, string? Sic, string? Unquoted, string? Note);
 
-/// <summary>A sound commitment as the text of its file, which takes less than half the memory of what it says; and what is told of it without reading it again.</summary>
-public sealed record CommitmentText(string Slug, int Milestones, int Claims, int Unknowns, ReadOnlyMemory<byte> Json)
-{
-    public CommitmentText(CommitmentFile commitment, ReadOnlyMemory<byte> json) : this(commitment.Slug, commitment.Milestones.Count, commitment.Claims.Count, commitment.Unknowns.Count, json)
-    {
-    }
-
-    public CommitmentFile Read() => JsonSerializer.Deserialize<CommitmentFile>(Json.Span, RecordJson.Options)!;
-}
-
 /// <summary>All records of a folder, checked.</summary>
-public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IReadOnlyList<CommitmentText> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
+/// <param name="Commitments">
+/// In the order of their files. As <see cref="RecordReader.Open(string, DateOnly)"/> gives them, each is read when it is asked for, and where a file is unsound they end in
+/// <see cref="UnsoundRecordsException"/>.
+/// </param>
+public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IEnumerable<CommitmentFile> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
+
+/// <summary>The records cannot be used.</summary>
+public sealed class UnsoundRecordsException(IReadOnlyList<RecordProblem> problems) : Exception($"{problems.Count} problems in the records.")
+{
+    /// <summary>Every problem found.</summary>
+    public IReadOnlyList<RecordProblem> Problems => problems;
+}
 
 internal static class RecordJson
 {
     public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(), new PartialDateJsonConverter(), new SharedTextJsonConverter() },
+        Converters = { new JsonStringEnumConverter(), new PartialDateJsonConverter() },
     };
-
-    /// <summary>Slugs, keys and locators stand in a record thousands of times: short texts that come again are one string in memory.</summary>
-    private sealed class SharedTextJsonConverter : JsonConverter<string>
-    {
-        private const int Longest = 40;
-
-        private readonly string?[] _seen = new string?[1 << 15];
-
-        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            if (reader.ValueIsEscaped || reader.HasValueSequence || reader.ValueSpan.Length > Longest)
-                return reader.GetString()!;
-
-            Span<char> characters = stackalloc char[Longest];
-            ReadOnlySpan<char> text = characters[..reader.CopyString(characters)];
-            ref var seen = ref _seen[string.GetHashCode(text) & (_seen.Length - 1)];
-            return seen is { } known && text.SequenceEqual(known) ? known : seen = text.ToString();
-        }
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-    }
 
     private sealed class PartialDateJsonConverter : JsonConverter<PartialDate>
     {

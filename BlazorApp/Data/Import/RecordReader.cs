@@ -31,15 +31,28 @@ public static class RecordReader
     public static string CommitmentName(string slug) => $"{CommitmentsFolder}/{slug}.json";
 
     /// <summary>The records, or null when there is a problem; and every problem found.</summary>
-    /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json, and official-aid/*.csv.</param>
-    /// <param name="today">In UTC: nothing is recorded on a day to come.</param>
-    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today) => Read(folder, today, null, default);
+    /// <inheritdoc cref="Open(string, DateOnly)"/>
+    public static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today) => ReadAll(() => Open(folder, today));
 
     /// <summary>The same as if one file, there already or not, had this content.</summary>
-    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today, string? changed, ReadOnlyMemory<byte> content)
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(string folder, DateOnly today, string changed, ReadOnlyMemory<byte> content) =>
+        ReadAll(() => Open(folder, today, changed, content));
+
+    /// <summary>The same from wherever the files are: <paramref name="load"/> gives the bytes of a file, or null and adds the reason.</summary>
+    /// <param name="names">Commitments and vintages, such as commitments/navy-uavs.json; sources.json and engagements.json are always asked for.</param>
+    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyList<string> names, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load) =>
+        ReadAll(() => Open(names, [], today, load));
+
+    /// <summary>The records, whose commitments are read as they are asked for: however many there are, few are in memory at a time.</summary>
+    /// <param name="folder">Holds sources.json, engagements.json and commitments/*.json, and official-aid/*.csv.</param>
+    /// <param name="today">In UTC: nothing is recorded on a day to come.</param>
+    /// <exception cref="UnsoundRecordsException">There is a problem in any other file than a commitment's; it names those of all files.</exception>
+    public static RecordSet Open(string folder, DateOnly today) => Open(folder, today, null, default);
+
+    private static RecordSet Open(string folder, DateOnly today, string? changed, ReadOnlyMemory<byte> content)
     {
         if (!Directory.Exists(folder))
-            return (null, [new(folder, "$", "is not a folder.", "Name the folder that holds sources.json with --records.")]);
+            throw new UnsoundRecordsException([new(folder, "$", "is not a folder.", "Name the folder that holds sources.json with --records.")]);
 
         try
         {
@@ -48,41 +61,79 @@ public static class RecordReader
             var names = files[true].ToList();
             if (changed is not (null or SourcesName) && !names.Contains(changed))
                 names.Add(changed);
-            var (records, problems) = Read(names, today, (name, problems) => name == changed ? content : Load(folder, name, problems));
             RecordProblem[] strays =
             [
                 .. files[false].Where(name => name is not (SourcesName or EngagementsName) && !IsIn(SchemaFolder, name, ".schema.json"))
                     .Select(name => new RecordProblem(name, "$", $"is not read: the record is {SourcesName}, {EngagementsName}, {CommitmentsFolder}/SLUG.json and {OfficialAidFolder}/YYYY-MM.csv.", "Move or rename it so, or take it out of the folder.")),
             ];
-            return strays.Length > 0 ? (null, [.. strays, .. problems]) : (records, problems);
+            return Open(names, strays, today, (name, problems) => name == changed ? content : Load(folder, name, problems));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return (null, [new(folder, "$", "cannot be listed.", "Check that you may read the folder and those inside it.")]);
+            throw new UnsoundRecordsException([new(folder, "$", "cannot be listed.", "Check that you may read the folder and those inside it.")]);
         }
     }
 
-    /// <summary>The same from wherever the files are: <paramref name="load"/> gives the bytes of a file, or null and adds the reason.</summary>
-    /// <param name="names">Commitments and vintages, such as commitments/navy-uavs.json; sources.json and engagements.json are always asked for.</param>
-    internal static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) Read(IReadOnlyList<string> names, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
+    private static RecordSet Open(IReadOnlyList<string> names, IReadOnlyList<RecordProblem> strays, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
     {
-        var problems = new List<RecordProblem>();
+        // What a file breaks of the rules between records is told once all files can be read.
+        var (problems, broken) = (new List<RecordProblem>(), new List<RecordProblem>());
         var sources = ReadFile<SourcesFile>(SourcesName, RecordFormat.Sources, load, problems);
         var engagements = ReadFile<EngagementsFile>(EngagementsName, RecordFormat.Engagements, load, problems);
-        var slugs = sources?.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal) ?? [];
-
-        // As a list: handed over in order while others are still read, all readers but one would wait.
-        var commitments = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList()
-            .AsParallel().AsOrdered().Select(name => ReadCommitment(name, slugs, today, load)).ToList();
-        problems.AddRange(commitments.SelectMany(commitment => commitment.Problems));
         var officialAid = ReadOfficialAid(names.Where(name => name.StartsWith(OfficialAidFolder, StringComparison.Ordinal)), today, load, problems);
-        if (problems.Count > 0 || sources is null || engagements is null)
-            return (null, problems);
+        var files = names.Where(name => name.StartsWith(CommitmentsFolder, StringComparison.Ordinal)).ToList();
+        var slugs = sources?.Sources.Select(source => source.Slug).ToHashSet(StringComparer.Ordinal) ?? [];
+        if (sources is not null && engagements is not null)
+            broken.AddRange(RecordRules.Check(sources, engagements, files.Select(name => Path.GetFileNameWithoutExtension(name)).ToHashSet(StringComparer.Ordinal), today));
 
-        var records = new RecordSet(sources, engagements, [.. commitments.Select(commitment => commitment.Text!)], officialAid);
-        problems.AddRange(RecordRules.Check(records, slugs, today));
-        problems.AddRange(commitments.SelectMany(commitment => commitment.Broken));
-        return problems.Count > 0 ? (null, problems) : (records, []);
+        var records = new RecordSet(sources!, engagements!, Commitments(), officialAid);
+        return strays.Count + problems.Count + broken.Count > 0 ? records with { Commitments = [.. records.Commitments] } : records;
+
+        IEnumerable<CommitmentFile> Commitments()
+        {
+            foreach (var commitment in Ahead(files, name => ReadCommitment(name, slugs, today, load)))
+            {
+                problems.AddRange(commitment.Problems);
+                broken.AddRange(commitment.Broken);
+                if (strays.Count + problems.Count + broken.Count == 0)
+                    yield return commitment.File!;
+            }
+
+            if (strays.Count + problems.Count + broken.Count > 0)
+                throw new UnsoundRecordsException([.. strays, .. problems.Count > 0 ? problems : broken]);
+        }
+    }
+
+    private static (RecordSet? Records, IReadOnlyList<RecordProblem> Problems) ReadAll(Func<RecordSet> open)
+    {
+        try
+        {
+            var records = open();
+            return (records with { Commitments = [.. records.Commitments] }, []);
+        }
+        catch (UnsoundRecordsException unsound)
+        {
+            return (null, unsound.Problems);
+        }
+    }
+
+    /// <summary>The answers in order; those of the next items are worked out meanwhile, on every processor.</summary>
+    private static IEnumerable<TResult> Ahead<T, TResult>(IEnumerable<T> items, Func<T, TResult> work)
+    {
+        const int ItemsAtOnce = 16;
+        var waiting = new Queue<Task<TResult[]>>();
+        foreach (var chunk in items.Chunk(ItemsAtOnce))
+        {
+            waiting.Enqueue(Task.Run(() => Array.ConvertAll(chunk, item => work(item))));
+            if (waiting.Count == 4 * Environment.ProcessorCount)
+            {
+                foreach (var result in waiting.Dequeue().GetAwaiter().GetResult())
+                    yield return result;
+            }
+        }
+
+        foreach (var result in waiting.SelectMany(task => task.GetAwaiter().GetResult()))
+            yield return result;
     }
 
     /// <summary>The whole of a file that is no larger than <see cref="LargestFileBytes"/>; else null, and the reason among the problems.</summary>
@@ -173,7 +224,7 @@ public static class RecordReader
 
     /// <param name="sources">The slugs of the sources.</param>
     /// <returns>Null, and the problems of the file itself; or the commitment, and where it breaks the rules of the record.</returns>
-    private static (CommitmentText? Text, IReadOnlyList<RecordProblem> Problems, IReadOnlyList<RecordProblem> Broken) ReadCommitment(
+    private static (CommitmentFile? File, IReadOnlyList<RecordProblem> Problems, IReadOnlyList<RecordProblem> Broken) ReadCommitment(
         string name, HashSet<string> sources, DateOnly today, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load)
     {
         var problems = new List<RecordProblem>();
@@ -182,7 +233,7 @@ public static class RecordReader
 
         if (name != CommitmentName(commitment.Slug))
             problems.Add(new(name, "$.slug", $"is “{commitment.Slug}”, but the file has another name.", $"Name the file {commitment.Slug}.json, or correct the slug."));
-        return (new CommitmentText(commitment, text), problems, RecordRules.Check(commitment, sources, today));
+        return (commitment, problems, RecordRules.Check(commitment, sources, today));
     }
 
     private static T? ReadFile<T>(string name, RecordFormat format, Func<string, List<RecordProblem>, ReadOnlyMemory<byte>?> load, List<RecordProblem> problems) where T : class =>

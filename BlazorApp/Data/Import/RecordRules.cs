@@ -17,18 +17,19 @@ internal sealed class RecordRules
     private RecordRules(HashSet<string> sources, DateOnly today) => (_sources, _today) = (sources, today);
 
     /// <summary>What is wrong with the two files that stand for all commitments.</summary>
-    /// <param name="sources">The slugs of the sources.</param>
+    /// <param name="commitments">The slugs of the commitments.</param>
     /// <param name="today">In UTC; where the day has begun earlier, it may be the next one.</param>
-    public static IReadOnlyList<RecordProblem> Check(RecordSet records, HashSet<string> sources, DateOnly today)
+    public static IReadOnlyList<RecordProblem> Check(SourcesFile sources, EngagementsFile engagements, IReadOnlySet<string> commitments, DateOnly today)
     {
-        var rules = new RecordRules(sources, today);
-        rules.CheckSources(records.Sources);
-        rules.CheckEngagements(records);
+        var rules = new RecordRules([.. sources.Sources.Select(source => source.Slug)], today);
+        rules.CheckSources(sources);
+        rules.CheckEngagements(engagements, commitments);
         return rules._problems;
     }
 
     /// <summary>What is wrong with one commitment.</summary>
-    /// <inheritdoc cref="Check(RecordSet, HashSet{string}, DateOnly)"/>
+    /// <param name="sources">The slugs of the sources.</param>
+    /// <param name="today">In UTC; where the day has begun earlier, it may be the next one.</param>
     public static IReadOnlyList<RecordProblem> Check(CommitmentFile commitment, HashSet<string> sources, DateOnly today)
     {
         var rules = new RecordRules(sources, today);
@@ -62,13 +63,11 @@ internal sealed class RecordRules
         }
     }
 
-    private void CheckEngagements(RecordSet records)
+    private void CheckEngagements(EngagementsFile file, IReadOnlySet<string> commitments)
     {
-        var file = records.Engagements;
         CheckUnique(EngagementsName, Keys(file.People, "$.people", person => person.Slug, "slug"));
         CheckUnique(EngagementsName, Keys(file.Engagements, "$.engagements", engagement => engagement.Slug, "slug"));
         var people = file.People.Select(person => person.Slug).ToHashSet(StringComparer.Ordinal);
-        var commitments = records.Commitments.Select(commitment => commitment.Slug).ToHashSet(StringComparer.Ordinal);
 
         foreach (var (engagement, path) in Numbered(file.Engagements, "$.engagements"))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -126,6 +127,9 @@ internal sealed class RecordSchema
 
     private void CheckText(JsonElement value, RecordFormat format)
     {
+        if (IsPlain(JsonMarshal.GetRawUtf8Value(value)[1..^1], format))
+            return;
+
         string text;
         try
         {
@@ -154,6 +158,12 @@ internal sealed class RecordSchema
         else if (format.IsDate && !PartialDate.TryParse(text, out _))
             Report($"is “{RecordProblem.Shorten(text)}”, a day that no calendar has.", format, "Correct the day.");
     }
+
+    /// <summary>Whether it is free text of Latin letters and signs alone, of a length that fits: most texts of a record are, and nothing can be wrong with them.</summary>
+    /// <param name="text">As it stands in the file.</param>
+    private static bool IsPlain(ReadOnlySpan<byte> text, RecordFormat format) =>
+        text.Length > 0 && text.Length >= (format.MinLength ?? 0) && !(text.Length > format.MaxLength) && format.Words.Count == 0 && format.Shape is null && !format.IsDate
+        && text[0] != ' ' && text[^1] != ' ' && !text.Contains((byte)'\\') && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
     private void ReportCharacters(string text, RecordFormat format)
     {

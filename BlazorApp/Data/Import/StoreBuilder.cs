@@ -30,9 +30,9 @@ internal sealed class StoreBuilder
     }
 
     /// <summary>Writes every row. A row may refer to one that comes later.</summary>
-    /// <param name="onCommitment">Told after each commitment.</param>
+    /// <exception cref="UnsoundRecordsException">The commitments were read only now, and have a problem.</exception>
     /// <returns>What the search needs to know of the citations.</returns>
-    public static FoundCitations Build(RecordSet records, Action<object> write, Action? onCommitment = null)
+    public static FoundCitations Build(RecordSet records, Action<object> write)
     {
         var builder = new StoreBuilder(records, write);
         foreach (var person in records.Engagements.People)
@@ -46,8 +46,7 @@ internal sealed class StoreBuilder
         foreach (var commitment in records.Commitments)
         {
             commitments.Add(commitment.Slug, commitments.Count + 1);
-            builder.AddCommitment(commitment.Read(), commitments.Count);
-            onCommitment?.Invoke();
+            builder.AddCommitment(commitment, commitments.Count);
         }
 
         foreach (var (engagement, index) in records.Engagements.Engagements.Select((engagement, index) => (engagement, index)))
@@ -68,7 +67,7 @@ internal sealed class StoreBuilder
 
         foreach (var source in builder._sources.Values)
             write(source.ToRow());
-        foreach (var day in builder._days.Build())
+        foreach (var day in builder._days.Build(builder._sources.Values.Where(source => source.Citations > 0)))
             write(day);
         return builder._found;
     }
@@ -195,7 +194,6 @@ internal sealed class StoreBuilder
             };
             _write(row);
             source.Add(row);
-            _days.Add(source);
             _found.Add(row, statement, commitment);
             if (row.Stance != Stance.Supports && disputedFrom is not null && (!disputedFrom.TryGetValue(row.StatementId, out var day) || row.PublicOn < day))
                 disputedFrom[row.StatementId] = row.PublicOn;

@@ -7,18 +7,16 @@ namespace BlazorApp.Data.Import;
 /// <summary>Writes a new store beside the old one and puts it in its place with one rename, so that a reader sees the old file or the new, never half of one.</summary>
 public static class StoreWriter
 {
-    private const int CommitmentsPerReport = 5_000;
-
     /// <summary>Replaces <paramref name="database"/> by a store of exactly these records.</summary>
-    /// <param name="progress">Told now and then: commitments written, commitments in all.</param>
-    /// <exception cref="IOException">The folder cannot be written; the old store is untouched.</exception>
-    public static async Task WriteAsync(RecordSet records, string database, Action<int, int>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="UnsoundRecordsException">The commitments were read only now, and have a problem; the old store is untouched, as it is after the next.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static async Task WriteAsync(RecordSet records, string database, CancellationToken cancellationToken = default)
     {
         RemoveLeftovers(database);
         var beside = $"{database}.{Environment.ProcessId}.importing";
         try
         {
-            await FillAsync(records, beside, progress, cancellationToken);
+            await FillAsync(records, beside, cancellationToken);
             using (var written = new FileStream(beside, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);
             File.Move(beside, database, overwrite: true);
@@ -38,49 +36,64 @@ public static class StoreWriter
         }
     }
 
-    private static async Task FillAsync(RecordSet records, string file, Action<int, int>? progress, CancellationToken cancellationToken)
+    private static async Task FillAsync(RecordSet records, string file, CancellationToken cancellationToken)
     {
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString();
-        var options = new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(connectionString).Options;
-        await using var context = new CooperationDbContext(options);
+        await using var context = new CooperationDbContext(new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(connectionString).Options);
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
 
         // EF makes new files WAL, which would leave -wal and -shm beside a file that is only read. A file that is thrown away when anything fails needs no journal.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;", cancellationToken);
 
-        // Indexes are built once, over all rows, rather than row by row.
-        var indexes = await context.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").ToListAsync(cancellationToken);
-        foreach (var name in await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").ToListAsync(cancellationToken))
+        // Indexes are built once, over all rows, rather than row by row; but for unique ones: most rows come in their order, and the search's entries are found by them.
+        var indexes = await context.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'").ToListAsync(cancellationToken);
+        foreach (var name in await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'").ToListAsync(cancellationToken))
             await ExecuteAsync(context, $"DROP INDEX \"{name}\"", cancellationToken);
 
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
             var connection = (SqliteConnection)context.Database.GetDbConnection();
             using var rows = new RowWriter(context, connection.Handle!);
-            var written = 0;
-            var found = StoreBuilder.Build(records, rows.Write, () =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (++written % CommitmentsPerReport == 0 || written == records.Commitments.Count)
-                    progress?.Invoke(written, records.Commitments.Count);
-            });
+            var found = StoreBuilder.Build(records, rows.Write);
             rows.Complete();
-            foreach (var index in indexes)
-                await ExecuteAsync(context, index, cancellationToken);
-            await SearchIndex.FillAsync(context, found, cancellationToken);
+            await SearchIndex.AddEntriesAsync(context, found, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
-        var orphans = await context.Database.SqlQueryRaw<string>("""SELECT "table" || ' → ' || "parent" AS Value FROM pragma_foreign_key_check LIMIT 1""").ToListAsync(cancellationToken);
-        if (orphans.Count > 0)
-            throw new InvalidOperationException($"A row refers to one that does not exist ({orphans[0]}): the rules of the records have a gap.");
+        // The words of the search are gathered while the indexes are built, which wait in memory until the rows have been read for the words.
+        var words = $"{file}.words";
+        var gathering = Task.Run(() => SearchIndex.Gather(file, words), cancellationToken);
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA cache_spill = OFF", cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var index in indexes)
+                await ExecuteAsync(context, index, cancellationToken);
+            await CheckReferencesAsync(context, cancellationToken);
+            await gathering;
+            await transaction.CommitAsync(cancellationToken);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA cache_spill = ON", cancellationToken);
+            await SearchIndex.TakeInAsync(context, words, cancellationToken);
+        }
+        finally
+        {
+            await Task.WhenAny(gathering);
+            File.Delete(words);
+        }
 
         // The indexes dropped above leave little free; where they leave more, the file is written anew without it.
         var isLoose = await context.Database.SqlQueryRaw<long>("SELECT 20 * freelist_count > page_count AS Value FROM pragma_freelist_count, pragma_page_count").SingleAsync(cancellationToken);
         if (isLoose != 0)
             await context.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE; PRAGMA optimize = 0x10002;", cancellationToken);
+    }
+
+    private static async Task CheckReferencesAsync(CooperationDbContext context, CancellationToken cancellationToken)
+    {
+        var orphans = await context.Database.SqlQueryRaw<string>("""SELECT "table" || ' → ' || "parent" AS Value FROM pragma_foreign_key_check LIMIT 1""").ToListAsync(cancellationToken);
+        if (orphans.Count > 0)
+            throw new InvalidOperationException($"A row refers to one that does not exist ({orphans[0]}): the rules of the records have a gap.");
     }
 
     private static Task ExecuteAsync(CooperationDbContext context, string sql, CancellationToken cancellationToken) =>

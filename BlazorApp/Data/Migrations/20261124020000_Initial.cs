@@ -562,17 +562,18 @@ namespace BlazorApp.Data.Migrations
                     CommitmentId INTEGER NULL,
                     EngagementId INTEGER NULL,
                     SourceId INTEGER NULL,
+                    StatementId INTEGER NULL,
+                    CitationId INTEGER NULL,
                     Key TEXT NULL,
                     KnownOn TEXT NOT NULL,
                     EndedOn TEXT NULL,
                     Title TEXT NULL,
-                    Body TEXT NULL,
-                    Context TEXT NULL,
                     Facets TEXT NOT NULL)
                 """);
+            migrationBuilder.Sql(SearchTextsView.Sql);
             migrationBuilder.Sql("""
                 CREATE VIRTUAL TABLE SearchIndex USING fts5(
-                    Title, Body, Context, Facets, content='SearchEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
+                    Title, Body, Context, Facets, content='SearchTexts', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
                 """);
 
             // The words of the index, in order; it keeps nothing of its own.
@@ -584,6 +585,7 @@ namespace BlazorApp.Data.Migrations
         {
             migrationBuilder.Sql("DROP TABLE SearchWords");
             migrationBuilder.Sql("DROP TABLE SearchIndex");
+            migrationBuilder.Sql($"DROP VIEW {SearchTextsView.Name}");
             migrationBuilder.Sql("DROP TABLE SearchEntries");
             foreach (var (name, _) in StatementViews.All)
                 migrationBuilder.Sql($"DROP VIEW {name}");
