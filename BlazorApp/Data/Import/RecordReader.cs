@@ -86,8 +86,11 @@ public static class RecordReader
         if (sources is not null && engagements is not null)
             broken.AddRange(RecordRules.Check(sources, engagements, files.Select(name => Path.GetFileNameWithoutExtension(name)).ToHashSet(StringComparer.Ordinal), today));
 
-        var records = new RecordSet(sources!, engagements!, Commitments(), officialAid);
-        return strays.Count + problems.Count + broken.Count > 0 ? records with { Commitments = [.. records.Commitments] } : records;
+        bool AreSound() => strays.Count + problems.Count + broken.Count == 0;
+
+        // The commitments of unsound records are read all the same, to name their problems too; then they throw.
+        var commitments = AreSound() ? Commitments() : [.. Commitments()];
+        return new RecordSet(sources!, engagements!, commitments, officialAid);
 
         IEnumerable<CommitmentFile> Commitments()
         {
@@ -95,11 +98,11 @@ public static class RecordReader
             {
                 problems.AddRange(commitment.Problems);
                 broken.AddRange(commitment.Broken);
-                if (strays.Count + problems.Count + broken.Count == 0)
+                if (AreSound())
                     yield return commitment.File!;
             }
 
-            if (strays.Count + problems.Count + broken.Count > 0)
+            if (!AreSound())
                 throw new UnsoundRecordsException([.. strays, .. problems.Count > 0 ? problems : broken]);
         }
     }
