@@ -214,6 +214,7 @@ public sealed class RecordReaderTests : IDisposable
     [InlineData("bell\u0007", "holds a control character or a line break.", "Write it as one line of plain text. What happened, in one sentence.")]
     [InlineData("nul\0", "holds a control character or a line break.", "Write it as one line of plain text. What happened, in one sentence.")]
     [InlineData(" space", "begins or ends with a space.", "Remove it. What happened, in one sentence.")]
+    [InlineData("space ", "begins or ends with a space.", "Remove it. What happened, in one sentence.")]
     public void Text_ThatIsNotPlain_IsNamed(string text, string what, string cure)
     {
         _folder.Milestone["note"] = text;

@@ -6,6 +6,7 @@ namespace BlazorApp.Data.Import;
 internal sealed class RecordDays
 {
     private readonly SortedDictionary<DateOnly, Tally> _tallies = [];
+
     public void Add(Statement statement)
     {
         var day = On(statement.KnownOn);
