@@ -1,4 +1,5 @@
 using BlazorApp.Data;
+using BlazorApp.Data.Import;
 using BlazorApp.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -93,16 +94,15 @@ public sealed class StoreFileTests : IDisposable
     [Fact]
     public void Problem_AnyPageZeroed_IsToldOfThatFile()
     {
-        const int PageBytes = 4096;
         var whole = File.ReadAllBytes(Repository.Store);
         var unseen = new List<int>();
-        for (var start = 0; start < whole.Length; start += PageBytes)
+        for (var start = 0; start < whole.Length; start += StoreWriter.PageBytes)
         {
             var spoiled = whole.ToArray();
-            spoiled.AsSpan(start, PageBytes).Clear();
+            spoiled.AsSpan(start, StoreWriter.PageBytes).Clear();
             File.WriteAllBytes(Scratch, spoiled);
             if (StoreFile.Problem(Scratch) is null)
-                unseen.Add(start / PageBytes);
+                unseen.Add(start / StoreWriter.PageBytes);
         }
 
         Assert.Empty(unseen);

@@ -24,10 +24,10 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 
     /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; false for anything else, and for days that no calendar has.</summary>
-    public static bool TryParse(string? text, out PartialDate date)
+    public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
     {
         date = default;
-        if (text is null || text.Length is not (4 or 7 or 10))
+        if (text.Length is not (4 or 7 or 10))
             return false;
 
         Span<char> padded = stackalloc char[10];
@@ -46,7 +46,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     public static PartialDate From(DateOnly day) => new(day.Year, day.Month, day.Day);
 
-    public int CompareTo(PartialDate other) => string.CompareOrdinal(ToString(), other.ToString());
+    public int CompareTo(PartialDate other) => (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
 
     public override string ToString() => (Month, Day) switch
     {

@@ -24,6 +24,19 @@ public sealed class StoreWriterTests : IDisposable
         Assert.Equal(StoreContent.Read(Repository.Store), StoreContent.Read(_folder.Database));
     }
 
+    /// <summary>The import tells by the ids alone that no row refers to one that does not exist; SQLite looks each one up.</summary>
+    [Fact]
+    public async Task GeneratedStore_HasNoRowThatRefersToNone()
+    {
+        await StoreWriter.WriteAsync(GeneratedRecords.Create(300), _folder.Database, cancellationToken: TestContext.Current.CancellationToken);
+
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_foreign_key_check";
+        Assert.Equal(0L, command.ExecuteScalar());
+    }
+
     [Fact]
     public async Task SameRecords_WrittenTwice_MakeTheSameStore()
     {

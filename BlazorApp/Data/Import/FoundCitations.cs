@@ -1,5 +1,5 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using BlazorApp.Data.Entities;
 
 namespace BlazorApp.Data.Import;
@@ -70,10 +70,5 @@ internal sealed class FoundCitations
     }
 
     // A million quotations are not kept in memory; two different ones never have the same hash.
-    private static UInt128 Hash(Citation citation)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(citation.Quotation.AsSpan()), hash);
-        return MemoryMarshal.Read<UInt128>(hash) ^ (uint)citation.SourceId;
-    }
+    private static UInt128 Hash(Citation citation) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(citation.Quotation.AsSpan()), citation.SourceId);
 }

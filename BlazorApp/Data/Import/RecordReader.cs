@@ -143,25 +143,27 @@ public static class RecordReader
     /// <param name="name">The file as the problems name it, within its folder.</param>
     internal static ReadOnlyMemory<byte>? Load(string folder, string name, List<RecordProblem> problems)
     {
-        var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
-        {
-            problems.Add(new(name, "$", "is missing.", $"Put it into {folder}."));
-            return null;
-        }
-
         try
         {
-            using var file = File.OpenRead(path);
-            if (file.Length > LargestFileBytes)
+            using var file = File.OpenHandle(Path.Combine(folder, name));
+            var length = RandomAccess.GetLength(file);
+            if (length > LargestFileBytes)
             {
                 problems.Add(new(name, "$", $"is larger than {LargestFileBytes / 1024 / 1024} MB.", "Split it."));
                 return null;
             }
 
             // No more than the length says: a device, or a file that grows meanwhile, has no end.
-            var bytes = new byte[file.Length];
-            return bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+            var bytes = new byte[length];
+            var read = 0;
+            while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is var more and > 0)
+                read += more;
+            return bytes.AsMemory(0, read);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problems.Add(new(name, "$", "is missing.", $"Put it into {folder}."));
+            return null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {

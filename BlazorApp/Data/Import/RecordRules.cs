@@ -75,14 +75,14 @@ internal sealed class RecordRules
                 Report(EngagementsName, $"{path}.end", "is before the start.", "Correct one of the two.");
             if (engagement is { Start: null, End: not null })
                 Report(EngagementsName, $"{path}.end", "stands without a start.", "Add the start, or leave the end out.");
-            CheckUnique(EngagementsName, Numbered(engagement.Produced ?? [], $"{path}.produced"), cure: "Remove one of them.");
-            foreach (var (slug, place) in Numbered(engagement.Produced ?? [], $"{path}.produced").Where(item => !commitments.Contains(item.Item)))
+            CheckUnique(EngagementsName, Numbered(engagement.Produced ?? [], path.In("produced")), cure: "Remove one of them.");
+            foreach (var (slug, place) in Numbered(engagement.Produced ?? [], path.In("produced")).Where(item => !commitments.Contains(item.Item)))
                 Report(EngagementsName, place, $"“{slug}” is not a commitment.", "Correct the slug, or add commitments/" + slug + ".json.");
 
             CheckRecorded(EngagementsName, path, engagement.Recorded);
             CheckCitations(EngagementsName, path, engagement.Citations);
-            CheckUnique(EngagementsName, Keys(engagement.Participants, $"{path}.participants", participant => participant.Person, "person"), cure: "Remove one of them.");
-            foreach (var (participant, place) in Numbered(engagement.Participants, $"{path}.participants"))
+            CheckUnique(EngagementsName, Keys(engagement.Participants, path.In("participants"), participant => participant.Person, "person"), cure: "Remove one of them.");
+            foreach (var (participant, place) in Numbered(engagement.Participants, path.In("participants")))
             {
                 if (!people.Contains(participant.Person))
                     Report(EngagementsName, $"{place}.person", $"“{participant.Person}” is not a person of this file.", "Correct the slug, or add the person.");
@@ -90,8 +90,8 @@ internal sealed class RecordRules
             }
 
             var claims = engagement.Claims ?? [];
-            CheckUnique(EngagementsName, Keys(claims, $"{path}.claims", claim => claim.Key));
-            CheckClaims(EngagementsName, $"{path}.claims", claims);
+            CheckUnique(EngagementsName, Keys(claims, path.In("claims"), claim => claim.Key));
+            CheckClaims(EngagementsName, path.In("claims"), claims);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class RecordRules
         }
     }
 
-    private void CheckClaims(string file, string path, IReadOnlyList<ClaimRecord> claims)
+    private void CheckClaims(string file, Place path, IReadOnlyList<ClaimRecord> claims)
     {
         foreach (var (claim, place) in Numbered(claims, path))
         {
@@ -148,13 +148,13 @@ internal sealed class RecordRules
     }
 
     // A source is retrieved by the day it is recorded, so this holds for both.
-    private void CheckRecorded(string file, string path, DateOnly? recorded)
+    private void CheckRecorded(string file, Place path, DateOnly? recorded)
     {
         if (recorded > _today.AddDays(1))
             Report(file, $"{path}.recorded", $"is {recorded:yyyy-MM-dd}, a day to come: here it is {_today:yyyy-MM-dd}.", "Correct the day, or this machine’s clock.");
     }
 
-    private void CheckStep(string file, string path, CommitmentKind kind, Stage stage, Side? side)
+    private void CheckStep(string file, Place path, CommitmentKind kind, Stage stage, Side? side)
     {
         var step = Ladders.Find(kind, stage);
         if (step is null)
@@ -163,22 +163,22 @@ internal sealed class RecordRules
             Report(file, $"{path}.side", $"“{named}” cannot take the step {stage}.", step.TakenBy == StepTakenBy.Jointly ? "Use Both." : $"Use {step.TakenBy}.");
     }
 
-    private void CheckStatement(string file, string path, IReadOnlyList<CitationRecord> citations, string? assessment)
+    private void CheckStatement(string file, Place path, IReadOnlyList<CitationRecord> citations, string? assessment)
     {
         CheckCitations(file, path, citations);
         if (assessment is null && citations.Any(citation => citation.Stance != Stance.Supports))
             Report(file, path, "has sources that differ, and no assessment.", "Add an assessment: which source the tracker follows, and why.");
     }
 
-    private void CheckCitations(string file, string path, IReadOnlyList<CitationRecord> citations)
+    private void CheckCitations(string file, Place path, IReadOnlyList<CitationRecord> citations)
     {
         if (citations.All(citation => citation.Stance != Stance.Supports))
             Report(file, $"{path}.citations", "hold no source that supports the statement.", "Add one, or word the statement as the sources do.");
 
-        var quoted = new HashSet<(string, string)>();
-        foreach (var (citation, place) in Numbered(citations, $"{path}.citations"))
+        var quoted = citations.Count > 1 ? new HashSet<(string, string)>(citations.Count) : null;
+        foreach (var (citation, place) in Numbered(citations, path.In("citations")))
         {
-            if (!quoted.Add((citation.Source, citation.Quotation)))
+            if (quoted?.Add((citation.Source, citation.Quotation)) == false)
                 Report(file, place, $"quotes the same words of “{citation.Source}” a second time.", "Remove one of them.");
             if (!_sources.Contains(citation.Source))
                 Report(file, $"{place}.source", $"“{citation.Source}” is not a source.", "Correct the slug, or add the source to sources.json.");
@@ -207,8 +207,11 @@ internal sealed class RecordRules
         return words;
     }
 
-    private void CheckCorrections(string file, string path, IReadOnlyList<(string Key, SupersedesRecord? Supersedes)> items)
+    private void CheckCorrections(string file, Place path, IReadOnlyList<(string Key, SupersedesRecord? Supersedes)> items)
     {
+        if (items.All(item => item.Supersedes is null))
+            return;
+
         var replaces = items.Where(item => item.Supersedes is not null)
             .GroupBy(item => item.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Supersedes!.Key, StringComparer.Ordinal);
         var keys = items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
@@ -245,25 +248,37 @@ internal sealed class RecordRules
     }
 
     private void CheckUnique(
-        string file, IEnumerable<(string Key, string Path)> keys, string what = "stands already at", string cure = "Rename the new one, for published keys never change; or remove one of them.")
+        string file, IEnumerable<(string Key, Place Path)> keys, string what = "stands already at", string cure = "Rename the new one, for published keys never change; or remove one of them.")
     {
-        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        var first = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var (key, path) in keys.Where(item => !first.TryAdd(item.Key, item.Path)))
             Report(file, path, $"“{key}” {what} {first[key]}.", cure);
     }
 
     // Those of a list that are given, each with its place.
-    private static IEnumerable<(string Key, string Path)> Keys<T>(IEnumerable<T> items, string path, Func<T, string?> key, string property = "key") =>
-        Numbered(items, path).Where(item => key(item.Item) is not null).Select(item => (key(item.Item)!, $"{item.Path}.{property}"));
+    private static IEnumerable<(string Key, Place Path)> Keys<T>(IEnumerable<T> items, Place path, Func<T, string?> key, string property = "key") =>
+        Numbered(items, path).Where(item => key(item.Item) is not null).Select(item => (key(item.Item)!, item.Path.In(property)));
 
-    private static IEnumerable<(T Item, string Path)> Numbered<T>(IEnumerable<T> items, string path) => items.Select((item, index) => (item, $"{path}[{index}]"));
+    private static IEnumerable<(T Item, Place Path)> Numbered<T>(IEnumerable<T> items, Place path) => items.Select((item, index) => (item, path.At(index)));
 
-    private void Report(string file, string path, string what, string cure)
+    private void Report(string file, Place path, string what, string cure)
     {
         var count = _counts[file] = _counts.GetValueOrDefault(file) + 1;
         if (count <= RecordProblem.MostInAFile)
-            _problems.Add(new(file, path, what, cure));
+            _problems.Add(new(file, path.ToString(), what, cure));
         else if (count == RecordProblem.MostInAFile + 1)
             _problems.Add(RecordProblem.TooMany(file));
+    }
+
+    /// <summary>Where something stands in a file, such as $.claims[2].key: put into words only where it is wrong.</summary>
+    private sealed class Place(Place? within, string name, int? index = null)
+    {
+        public static implicit operator Place(string path) => new(null, path);
+
+        public Place In(string property) => new(this, property);
+
+        public Place At(int item) => new(within, name, item);
+
+        public override string ToString() => $"{within}{(within is null ? "" : ".")}{name}{(index is null ? "" : $"[{index}]")}";
     }
 }

@@ -8,6 +8,8 @@ namespace BlazorApp.Data.Import;
 /// <summary>Checks a JSON document against a <see cref="RecordFormat"/> and reports every departure, where a deserialiser would stop at the first.</summary>
 internal sealed class RecordSchema
 {
+    private const int LongestOnTheStack = 512;
+
     private readonly string _file;
     private readonly List<RecordProblem> _problems = [];
 
@@ -127,36 +129,65 @@ internal sealed class RecordSchema
 
     private void CheckText(JsonElement value, RecordFormat format)
     {
-        if (IsPlain(JsonMarshal.GetRawUtf8Value(value)[1..^1], format))
+        var written = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        if (IsPlain(written, format))
             return;
 
-        string text;
+        // Made into a string only where it is long, or something of it is written in another way.
+        if (written.Length <= LongestOnTheStack && !written.Contains((byte)'\\'))
+        {
+            Span<char> text = stackalloc char[written.Length];
+            CheckText(text[..Encoding.UTF8.GetChars(written, text)], format);
+            return;
+        }
+
         try
         {
-            text = value.GetString()!;
+            CheckText(value.GetString()!, format);
         }
         catch (InvalidOperationException)
         {
             Report("holds half of a character (an unpaired surrogate).", format, "Write the character itself.");
-            return;
         }
+    }
 
+    private void CheckText(ReadOnlySpan<char> text, RecordFormat format)
+    {
         // Counted only where it can matter: no text has more characters than UTF-16 units.
-        var length = text.Length > format.MaxLength ? text.EnumerateRunes().Count() : text.Length;
+        var length = text.Length > format.MaxLength ? CountRunes(text) : text.Length;
         if (!PlainText.Allows(text))
-            ReportCharacters(text, format);
-        else if (text.Length != text.AsSpan().Trim().Length)
+            ReportCharacters(text.ToString(), format);
+        else if (text.Length != text.Trim().Length)
             Report("begins or ends with a space.", format, "Remove it.");
         else if (length < format.MinLength)
             Report("is empty.", format);
         else if (length > format.MaxLength)
             Report($"is {length} characters long; {format.MaxLength} are allowed.", format, "Shorten it.");
-        else if (format.Words.Count > 0 && !format.Words.Contains(text))
-            Report($"is “{RecordProblem.Shorten(text)}”, which is not one of the allowed words.", format, $"Use one of: {string.Join(", ", format.Words)}.");
+        else if (format.Words.Count > 0 && !IsOneOf(format.Words, text))
+            Report($"is “{RecordProblem.Shorten(text.ToString())}”, which is not one of the allowed words.", format, $"Use one of: {string.Join(", ", format.Words)}.");
         else if (format.Shape?.IsMatch(text) == false)
-            Report($"is “{RecordProblem.Shorten(text)}”, which has not the form that belongs here.", format);
+            Report($"is “{RecordProblem.Shorten(text.ToString())}”, which has not the form that belongs here.", format);
         else if (format.IsDate && !PartialDate.TryParse(text, out _))
-            Report($"is “{RecordProblem.Shorten(text)}”, a day that no calendar has.", format, "Correct the day.");
+            Report($"is “{RecordProblem.Shorten(text.ToString())}”, a day that no calendar has.", format, "Correct the day.");
+    }
+
+    private static int CountRunes(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+            count++;
+        return count;
+    }
+
+    private static bool IsOneOf(IReadOnlyList<string> words, ReadOnlySpan<char> text)
+    {
+        foreach (var word in words)
+        {
+            if (text.SequenceEqual(word))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is free text of Latin letters and signs alone, of a length that fits: most texts of a record are, and nothing can be wrong with them.</summary>

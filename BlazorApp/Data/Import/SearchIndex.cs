@@ -98,7 +98,7 @@ internal static class SearchIndex
         connection.Open();
         using var command = connection.CreateCommand();
         command.Parameters.AddWithValue("@store", store);
-        command.CommandText = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; ATTACH @store AS store";
+        command.CommandText = $"PRAGMA page_size = {StoreWriter.PageBytes}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; ATTACH @store AS store; PRAGMA store.cache_size = -32768";
         command.ExecuteNonQuery();
         command.CommandText = "SELECT sql FROM store.sqlite_master WHERE name = 'SearchIndex'";
         var definition = (string)command.ExecuteScalar()!;

@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using BlazorApp.Data.Entities;
 using BlazorApp.Services.Evidence;
 
@@ -204,13 +203,22 @@ internal sealed class StoreBuilder
     private int? SameAs(ClaimRecord claim)
     {
         var said = $"{claim with { Key = "", Recorded = null, Supersedes = null, Citations = [] }} {string.Join(' ', claim.Citations)}";
-        var fact = BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
+        var fact = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(said.AsSpan()));
         return _facts.TryAdd(fact, _lastStatement) ? null : _facts[fact];
     }
 
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>
-    private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
-        citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => _sources[citation.Source].PublicOn);
+    private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations)
+    {
+        var first = DateOnly.MaxValue;
+        foreach (var citation in citations)
+        {
+            if (citation.Stance == Stance.Supports && _sources[citation.Source].PublicOn is var day && day < first)
+                first = day;
+        }
+
+        return first;
+    }
 
     /// <summary>What belongs to a commitment or engagement counts no earlier than that was announced: on a day before, the record would name what nobody knew of.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations, DateOnly announced) => KnownOn(citations) is var known && known > announced ? known : announced;

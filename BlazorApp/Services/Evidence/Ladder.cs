@@ -39,6 +39,8 @@ public sealed record LadderCell(LadderStep Step, Side Side, StepState State, Mil
 /// <param name="Steps">Each step with its one cell, or with two where the sides act separately (United States first).</param>
 public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step, IReadOnlyList<LadderCell> Cells)> Steps)
 {
+    private static readonly Side[] UnitedStates = [Side.UnitedStates], Ecuador = [Side.Ecuador], Jointly = [Side.Both], EachSide = [Side.UnitedStates, Side.Ecuador];
+
     public IEnumerable<LadderCell> Cells => Steps.SelectMany(step => step.Cells);
 
     /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these. Of two sides the one whose step is dated.</summary>
@@ -73,25 +75,24 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
     {
         var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
         foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage && milestone.EndedOn is null)))
-        {
-            Side[] sides = step.TakenBy switch
-            {
-                StepTakenBy.UnitedStates => [Side.UnitedStates],
-                StepTakenBy.Ecuador => [Side.Ecuador],
-                StepTakenBy.Jointly => [Side.Both],
-                _ => [Side.UnitedStates, Side.Ecuador],
-            };
-            steps.Add((step, [.. sides.Select(side => BuildCell(step, side, milestones, unknowns))]));
-        }
+            steps.Add((step, Array.ConvertAll(SidesOf(step), side => BuildCell(step, side, milestones, unknowns))));
 
         return new Ladder(kind, steps);
     }
+
+    private static Side[] SidesOf(LadderStep step) => step.TakenBy switch
+    {
+        StepTakenBy.UnitedStates => UnitedStates,
+        StepTakenBy.Ecuador => Ecuador,
+        StepTakenBy.Jointly => Jointly,
+        _ => EachSide,
+    };
 
     private static LadderCell BuildCell(LadderStep step, Side side, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
     {
         var milestone = milestones
             .Where(item => item.Stage == step.Stage && item.EndedOn is null && (item.Side == side || item.Side == Side.Both || side == Side.Both))
-            .OrderBy(item => item.State).ThenBy(item => item.Date is null).ThenBy(item => item.Date).FirstOrDefault();
+            .MinBy(item => (item.State, item.Date is null, item.Date));
         var unknown = unknowns.FirstOrDefault(item => item.Stage == step.Stage && item.AnsweredOn is null && (item.Side is null || item.Side == side || item.Side == Side.Both || side == Side.Both));
         var state = milestone?.State switch
         {

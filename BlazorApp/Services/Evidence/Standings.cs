@@ -14,8 +14,19 @@ public static class Standings
     /// The ladder in letters, one for each step of its kind: R reached, W under way, E expected, U unknown, - not reached, . not shown. Where the sides act
     /// separately, the first of the two stands for the step, as in totals by stage.
     /// </summary>
-    public static string Letters(Ladder ladder) => string.Concat(Ladders.For(ladder.Kind)
-        .Select(step => ladder.Steps.Where(shown => shown.Step == step).Select(shown => StateLetters[(int)shown.Cells[0].State]).FirstOrDefault(NotShown)));
+    public static string Letters(Ladder ladder)
+    {
+        var steps = Ladders.For(ladder.Kind);
+        Span<char> letters = stackalloc char[steps.Count];
+        var shown = 0;
+        for (var index = 0; index < steps.Count; index++)
+        {
+            var isShown = shown < ladder.Steps.Count && ladder.Steps[shown].Step == steps[index];
+            letters[index] = isShown ? StateLetters[(int)ladder.Steps[shown++].Cells[0].State] : NotShown;
+        }
+
+        return letters.ToString();
+    }
 
     /// <summary>How the group stands at a stage; null when its ladder has none, or does not show it.</summary>
     public static StepState? StateAt(StandingGroup group, Stage stage)
@@ -64,11 +75,21 @@ public static class Standings
                 days.Add(disputed);
         }
 
-        var stepped = statements.Where(item => item.Type == StatementType.Milestone).SelectMany(item => new[] { item.KnownOn, item.EndedOn }).OfType<DateOnly>().ToHashSet();
+        // A ladder is drawn anew only on days on which a step, or a question about one, came or went.
+        var stepped = Days(statements, StatementType.Milestone);
+        var questioned = Days(statements, StatementType.Unknown);
         Standing? standing = null;
         foreach (var day in days.Where(day => day >= commitment.KnownOn))
         {
-            var next = On(day, commitment, statements, disputedFrom);
+            var holding = statements.Where(item => item.KnownOn <= day && !(item.EndedOn <= day)).ToList();
+            var isDrawnAnew = standing is null || stepped.Contains(day) || questioned.Contains(day);
+            var next = (isDrawnAnew ? Draw(commitment, holding) : standing!) with
+            {
+                FromDay = day, UntilDay = Standing.Open,
+                AmountUsd = holding.FirstOrDefault(item => item is { Type: StatementType.Claim, AmountUsd: not null })?.AmountUsd,
+                OpenUnknowns = holding.Count(item => item.Type == StatementType.Unknown),
+                Disputes = holding.Count(item => disputedFrom.TryGetValue(item.Id, out var from) && from <= day),
+            };
             var isMoved = standing is null || stepped.Contains(day) || (standing.Rank, standing.Steps) != (next.Rank, next.Steps);
             if (standing is not null && !isMoved && (standing.AmountUsd, standing.OpenUnknowns, standing.Disputes) == (next.AmountUsd, next.OpenUnknowns, next.Disputes))
                 continue;
@@ -80,25 +101,29 @@ public static class Standings
         yield return standing!;
     }
 
-    private static Standing On(DateOnly day, Commitment commitment, IReadOnlyList<Statement> statements, IReadOnlyDictionary<int, DateOnly> disputedFrom)
+    private static HashSet<DateOnly> Days(IReadOnlyList<Statement> statements, StatementType type) =>
+        [.. statements.Where(item => item.Type == type).SelectMany(item => new[] { item.KnownOn, item.EndedOn }).OfType<DateOnly>()];
+
+    /// <summary>What the ladder of the statements that hold says of a standing.</summary>
+    private static Standing Draw(Commitment commitment, IReadOnlyList<Statement> holding)
     {
-        var holding = statements.Where(item => item.KnownOn <= day && !(item.EndedOn <= day)).ToList();
         var milestones = holding.Where(item => item.Type == StatementType.Milestone).Select(item => new MilestoneRow(
             item.Id, item.Key, item.Stage!.Value, item.Side!.Value, item.State!.Value, item.Date, item.Text, item.Assessment, item.Recorded, item.KnownOn, null, null, EvidenceSet.None)).ToList();
         var unknowns = holding.Where(item => item.Type == StatementType.Unknown).Select(item => new UnknownRow(item.Id, item.Key, item.Text!, item.Stage, item.Side, null, null)).ToList();
         var ladder = Ladder.Build(commitment.Kind, milestones, unknowns);
         return new Standing
         {
-            CommitmentId = commitment.Id, FromDay = day, UntilDay = Standing.Open, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
+            CommitmentId = commitment.Id, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
             Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder),
-            AmountUsd = holding.FirstOrDefault(item => item is { Type: StatementType.Claim, AmountUsd: not null })?.AmountUsd,
-            OpenUnknowns = unknowns.Count, Disputes = holding.Count(item => disputedFrom.TryGetValue(item.Id, out var from) && from <= day),
         };
     }
 
     private static int Rank(Ladder ladder)
     {
         var steps = Ladders.For(ladder.Kind);
-        return ladder.Furthest is { } cell ? Enumerable.Range(0, steps.Count).First(index => steps[index] == cell.Step) : -1;
+        var (rank, step) = (steps.Count - 1, ladder.Furthest?.Step);
+        while (rank >= 0 && steps[rank] != step)
+            rank--;
+        return rank;
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261124020000_Initial")]
+    [Migration("20261129120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
