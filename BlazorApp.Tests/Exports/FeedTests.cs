@@ -60,16 +60,17 @@ public class FeedTests
         Assert.Equal(FeedIds(Site), FeedIds("http://localhost:5080"));
 
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
-        Assert.Equal(EventIds(Site), EventIds("http://localhost:5080"));
+        var ids = await EventIdsAsync(Site);
+        Assert.Equal(ids, await EventIdsAsync("http://localhost:5080"));
 
         // The link of a visit got its filter later than its name.
         var visit = events.Single(item => item.EngagementSlug == "noem-visit-2025-11");
         Assert.Equal("urn:uuid:ea3ce325-53bd-8f48-b06c-85a7f5a45849", FeedEntry.Of(visit).Id);
-        Assert.Contains("UID:ea3ce325-53bd-8f48-b06c-85a7f5a45849", EventIds(Site));
+        Assert.Contains("UID:ea3ce325-53bd-8f48-b06c-85a7f5a45849", ids);
 
         IEnumerable<string> FeedIds(string site) =>
             XDocument.Parse(AtomForm.Write("Changes", site, "/changes.atom", "/changes", DateOnly.MinValue, [source], Note)).Descendants(Atom + "id").Select(id => id.Value);
-        IEnumerable<string> EventIds(string site) => CalendarForm.Write(events, site, Note).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
+        async Task<IEnumerable<string>> EventIdsAsync(string site) => (await CalendarAsync(events, site)).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public class FeedTests
     public async Task Calendar_HasWhatRfc5545Requires()
     {
         var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
-        var text = CalendarForm.Write(events, Site, Note);
+        var text = await CalendarAsync(events, Site);
 
         var lines = text.Split("\r\n");
         Assert.Equal("", lines[^1]);
@@ -128,5 +129,12 @@ public class FeedTests
         // “March 2026” is no day of March: it is all of it.
         var month = Array.FindIndex(unfolded, line => line.StartsWith("SUMMARY:Permanent FBI office in Ecuador: In operation (day not known)", StringComparison.Ordinal));
         Assert.Equal(["DTSTART;VALUE=DATE:20260301", "DTEND;VALUE=DATE:20260401"], unfolded[(month - 2)..month]);
+    }
+
+    private static async Task<string> CalendarAsync(IEnumerable<TimelineEvent> events, string site)
+    {
+        using var stream = new MemoryStream();
+        await CalendarForm.WriteAsync(events, site, Note, stream, TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

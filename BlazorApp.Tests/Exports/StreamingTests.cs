@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using BlazorApp.Exports;
+using BlazorApp.Services;
+using BlazorApp.Services.Timeline;
+using BlazorApp.Tests.Support;
 
 namespace BlazorApp.Tests.Exports;
 
@@ -34,6 +37,20 @@ public class StreamingTests(ITestOutputHelper output)
         await SampleTable.WriteAsync(SampleTable.Many(5_000, () => read++), form, sink);
 
         Assert.InRange(first, 1, 40);
+    }
+
+    /// <summary>However many entries there are, whoever subscribes to the calendar need not wait for the last.</summary>
+    [Fact]
+    public async Task Calendar_BeginsWithItsFirstEntries()
+    {
+        var events = await new TimelineQueries(TestStore.Committed()).ListAsync(View.Everything, TestContext.Current.CancellationToken);
+        var (read, first) = (0, 0);
+        await using var sink = new Sink(() => first = first == 0 ? read : first);
+
+        await CalendarForm.WriteAsync(Enumerable.Repeat(events, 20).SelectMany(all => all).Select(item => (item, ++read).item), "http://localhost:5080", "As recorded.", sink, TestContext.Current.CancellationToken);
+
+        Assert.InRange(first, 1, 40);
+        Assert.InRange(read, 1_000, int.MaxValue);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal static class FeedEndpoints
         {
             var view = ReadView(context);
             var note = (await status.GetAsync(view, cancellationToken)).Describe(view);
-            return Results.Text(CalendarForm.Write([.. timeline.Read(view).Take(MostCalendarEntries)], context.Request.Site(), note), CalendarForm.MediaType, Encoding.UTF8);
+            return Results.Stream(stream => CalendarForm.WriteAsync(timeline.Read(view).Take(MostCalendarEntries), context.Request.Site(), note, stream, cancellationToken), CalendarForm.MediaType);
         });
     }
 

@@ -13,36 +13,52 @@ public static class CalendarForm
 
     private const int OctetsPerLine = 75;
 
+    /// <summary>Writes it as its entries are read.</summary>
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     /// <param name="note">How far the data reach.</param>
-    public static string Write(IEnumerable<TimelineEvent> events, string site, string note)
+    public static async Task WriteAsync(IEnumerable<TimelineEvent> events, string site, string note, Stream stream, CancellationToken cancellationToken = default)
     {
+        await using var writer = new StreamWriter(stream, leaveOpen: true);
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, $"PRODID:-//{FileFacts.Publisher}//Timeline//EN");
         Line(text, $"NAME:{Escaped(FileFacts.Publisher)}");
         Line(text, $"DESCRIPTION:{Escaped(note)}");
-        foreach (var item in events.Where(item => item is { Date.Month: not null, Type: not TimelineEntryType.Claim }))
+        var count = 0;
+        foreach (var item in events)
         {
-            var address = item.AddressIn(View.Everything);
-            var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
-            Line(text, "BEGIN:VEVENT");
-            Line(text, $"UID:{PermanentId.Of(address)}");
-            Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
-            Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
-            Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
-            Line(text, $"SUMMARY:{Escaped(item.Title + (item.Date!.Value.Day is null ? " (day not known)" : ""))}");
-            Line(text, $"DESCRIPTION:{Escaped($"{item.Text} {item.Evidence.Attribution()}".Trim())}");
-            if (item.Place is { } place)
-                Line(text, $"LOCATION:{Escaped(place)}");
-            Line(text, $"URL:{site}{address}");
-            Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown ? "TENTATIVE" : "CONFIRMED")}");
-            Line(text, "END:VEVENT");
+            if (item is { Date.Month: not null, Type: not TimelineEntryType.Claim })
+                Event(text, item, site);
+            if (PageSizes.IsFlushed(++count))
+            {
+                await writer.WriteAsync(text, cancellationToken);
+                await writer.FlushAsync(cancellationToken);
+                text.Clear();
+            }
         }
 
         Line(text, "END:VCALENDAR");
-        return text.ToString();
+        await writer.WriteAsync(text, cancellationToken);
+        await writer.FlushAsync(cancellationToken);
+    }
+
+    private static void Event(StringBuilder text, TimelineEvent item, string site)
+    {
+        var address = item.AddressIn(View.Everything);
+        var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
+        Line(text, "BEGIN:VEVENT");
+        Line(text, $"UID:{PermanentId.Of(address)}");
+        Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
+        Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
+        Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
+        Line(text, $"SUMMARY:{Escaped(item.Title + (item.Date!.Value.Day is null ? " (day not known)" : ""))}");
+        Line(text, $"DESCRIPTION:{Escaped($"{item.Text} {item.Evidence.Attribution()}".Trim())}");
+        if (item.Place is { } place)
+            Line(text, $"LOCATION:{Escaped(place)}");
+        Line(text, $"URL:{site}{address}");
+        Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown ? "TENTATIVE" : "CONFIRMED")}");
+        Line(text, "END:VEVENT");
     }
 
     private static string Basic(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
