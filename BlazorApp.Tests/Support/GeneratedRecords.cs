@@ -31,7 +31,7 @@ internal static class GeneratedRecords
                 $"visit-{number}", $"Visit {number}", EngagementKind.Visit, PartialDate.From(Day(random)), null, "Quito, Ecuador", $"Visit number {number}.", LastDay,
                 [new("person-1", "Minister of Defence", Side.Ecuador, [Citation(sources.Sources, random)])], null, [Citation(sources.Sources, random)], null)),
         ]);
-        return new RecordSet(sources, engagements, files, []);
+        return new RecordSet(sources, engagements, files, files.Count, []);
     }
 
     /// <summary>Writes them as record files.</summary>

@@ -38,6 +38,17 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OfManyRecords_SaysHowFarItIs()
+    {
+        GeneratedRecords.Save(GeneratedRecords.Create(5_000, citationsEach: 7), _folder.Folder);
+
+        Assert.Equal(0, await ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", _folder.Database], clock: RecordFolder.Clock, cancellationToken: TestContext.Current.CancellationToken));
+
+        var lines = _output.ToString().Split(Environment.NewLine);
+        Assert.Equal(["Read 5,000 of 5,000 commitments", "No problems: 5,000 commitments", "Making the indexes and the search"], lines[1..4].Select(line => line.Split(", ")[0]));
+    }
+
+    [Fact]
     public async Task Import_ChangedRecords_ReplacesTheStore()
     {
         await ImportAsync();

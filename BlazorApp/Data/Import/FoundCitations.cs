@@ -69,6 +69,6 @@ internal sealed class FoundCitations
         ]);
     }
 
-    // A million quotations are not kept in memory; two different ones never have the same hash.
+    // A million quotations are not kept in memory; no two different ones have the same hash by chance.
     private static UInt128 Hash(Citation citation) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(citation.Quotation.AsSpan()), citation.SourceId);
 }

@@ -73,7 +73,7 @@ public static class ImportCommand
         try
         {
             var records = RecordReader.Open(folder, today);
-            records = records with { Commitments = Told(records, cancellationToken) };
+            records = records with { Commitments = Told(records, isWritten: !checkOnly && !withDifferences, cancellationToken) };
             if (withDifferences)
             {
                 records = records with { Commitments = [.. records.Commitments] };
@@ -170,19 +170,22 @@ public static class ImportCommand
     }
 
     /// <summary>The commitments of the records; says now and then how many have been read, and at the end what all records are.</summary>
-    private static IEnumerable<CommitmentFile> Told(RecordSet records, CancellationToken cancellationToken)
+    /// <param name="isWritten">Whether they become rows as they are read, so that only indexes are left to make then: for some seconds, of many records.</param>
+    private static IEnumerable<CommitmentFile> Told(RecordSet records, bool isWritten, CancellationToken cancellationToken)
     {
         var (commitments, milestones, claims, unknowns) = (0, 0, 0, 0);
         foreach (var commitment in records.Commitments)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (++commitments % CommitmentsPerReport == 0)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {commitments:N0} commitments"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {commitments:N0} of {records.CommitmentCount:N0} commitments"));
             (milestones, claims, unknowns) = (milestones + commitment.Milestones.Count, claims + commitment.Claims.Count, unknowns + commitment.Unknowns.Count);
             yield return commitment;
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"No problems: {commitments:N0} commitments, {milestones:N0} milestones, {claims:N0} claims, {unknowns:N0} unknowns, {records.Engagements.Engagements.Count:N0} engagements, {records.Engagements.People.Count:N0} people, {records.Sources.Sources.Count:N0} sources from {records.Sources.Origins.Count:N0} origins, {records.OfficialAid.Count:N0} official figures"));
+        if (isWritten && commitments >= CommitmentsPerReport)
+            Console.WriteLine("Making the indexes and the search");
     }
 }

@@ -49,7 +49,8 @@ public sealed record CitationRecord(
 /// In the order of their files. As <see cref="RecordReader.Open(string, DateOnly)"/> gives them, each is read when it is asked for, and where a file is unsound they end in
 /// <see cref="UnsoundRecordsException"/>.
 /// </param>
-public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IEnumerable<CommitmentFile> Commitments, IReadOnlyList<OfficialFigureRecord> OfficialAid);
+/// <param name="CommitmentCount">How many there are, known before they are read.</param>
+public sealed record RecordSet(SourcesFile Sources, EngagementsFile Engagements, IEnumerable<CommitmentFile> Commitments, int CommitmentCount, IReadOnlyList<OfficialFigureRecord> OfficialAid);
 
 /// <summary>The records cannot be used.</summary>
 public sealed class UnsoundRecordsException(IReadOnlyList<RecordProblem> problems) : Exception($"{problems.Count} problems in the records.")

@@ -90,7 +90,7 @@ public static class RecordReader
 
         // The commitments of unsound records are read all the same, to name their problems too; then they throw.
         var commitments = AreSound() ? Commitments() : [.. Commitments()];
-        return new RecordSet(sources!, engagements!, commitments, officialAid);
+        return new RecordSet(sources!, engagements!, commitments, files.Count, officialAid);
 
         IEnumerable<CommitmentFile> Commitments()
         {

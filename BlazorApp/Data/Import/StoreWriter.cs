@@ -7,13 +7,7 @@ namespace BlazorApp.Data.Import;
 /// <summary>Writes a new store beside the old one and puts it in its place with one rename, so that a reader sees the old file or the new, never half of one.</summary>
 public static class StoreWriter
 {
-
-
     internal const int PageBytes = 8_192;
-
-
-
-
 
     /// <summary>Replaces <paramref name="database"/> by a store of exactly these records.</summary>
     /// <exception cref="UnsoundRecordsException">The commitments were read only now, and have a problem; the old store is untouched, as it is after the next.</exception>
