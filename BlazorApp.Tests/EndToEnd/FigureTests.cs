@@ -117,6 +117,23 @@ public class FigureTests(Site site)
         Assert.Equal(fetched is null ? [] : [fetched], figures.Where(address => address.Contains(".svg", StringComparison.Ordinal)));
     }
 
+    /// <summary>A figure in one column leaves half of a tablet empty: what is newest stands there, not a screen further down.</summary>
+    [Theory]
+    [InlineData(736, true)]
+    [InlineData(744, true)]
+    [InlineData(834, true)]
+    [InlineData(600, false)]
+    public async Task Overview_OnATablet_HasItsDevelopmentsBesideTheFigure(int width, bool isBeside)
+    {
+        await using var visit = await site.VisitAsync("/", new() { ViewportSize = new() { Width = width, Height = 1000 } });
+
+        var figure = (await visit.Main.Locator(".figure-stack-narrow").BoundingBoxAsync())!;
+        var developments = (await visit.Main.GetByRole(AriaRole.Heading, new() { Name = "Latest developments" }).BoundingBoxAsync())!;
+
+        Assert.Equal(isBeside, developments.Y < figure.Y + figure.Height && developments.X >= figure.X + figure.Width);
+        Assert.Equal(width, await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Text_AtHalfWidth_IsStillReadable(string name)
