@@ -93,13 +93,13 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
-    /// <summary>Every row names only rows that were written: as ids are given without gaps from 1, none above the last.</summary>
+    /// <summary>Every row names only rows that were written. Ids are numbers from 1 without gaps, which is looked at too, so it is enough that none is above the last.</summary>
     private void CheckReferences()
     {
         foreach (var insert in _inserts.Values)
         {
             if (insert.FindOrphans(table => _inserts.Values.FirstOrDefault(other => other.Table == table)?.Rows ?? 0) is { } column)
-                throw new InvalidOperationException($"{insert.Table}.{column} refers to a row that does not exist: the rules of the records have a gap.");
+                throw new InvalidOperationException($"{insert.Table}.{column} names a row that does not exist: the rules of the records have a gap.");
         }
     }
 
@@ -165,8 +165,9 @@ internal sealed class RowWriter : IDisposable
 
         public string Name { get; } = property.GetColumnName();
 
-        /// <summary>The table whose ids stand here; null if they are none.</summary>
-        public string? References { get; } = property.GetContainingForeignKeys().SingleOrDefault()?.PrincipalEntityType.GetTableName();
+        /// <summary>The table whose ids stand here, which of its own ids is its own; null if they are none.</summary>
+        public string? References { get; } =
+            (property.GetContainingForeignKeys().SingleOrDefault()?.PrincipalEntityType ?? (property.IsPrimaryKey() ? property.DeclaringType : null))?.GetTableName();
 
         /// <summary>The least and the largest number written here.</summary>
         public int Least { get; private set; } = 1;

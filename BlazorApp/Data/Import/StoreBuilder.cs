@@ -208,17 +208,8 @@ internal sealed class StoreBuilder
     }
 
     /// <summary>A statement is known from the day the first source that supports it was public.</summary>
-    private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations)
-    {
-        var first = DateOnly.MaxValue;
-        foreach (var citation in citations)
-        {
-            if (citation.Stance == Stance.Supports && _sources[citation.Source].PublicOn is var day && day < first)
-                first = day;
-        }
-
-        return first;
-    }
+    private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations) =>
+        citations.Where(citation => citation.Stance == Stance.Supports).Min(citation => _sources[citation.Source].PublicOn);
 
     /// <summary>What belongs to a commitment or engagement counts no earlier than that was announced: on a day before, the record would name what nobody knew of.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations, DateOnly announced) => KnownOn(citations) is var known && known > announced ? known : announced;

@@ -39,8 +39,6 @@ public sealed record LadderCell(LadderStep Step, Side Side, StepState State, Mil
 /// <param name="Steps">Each step with its one cell, or with two where the sides act separately (United States first).</param>
 public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step, IReadOnlyList<LadderCell> Cells)> Steps)
 {
-    private static readonly Side[] UnitedStates = [Side.UnitedStates], Ecuador = [Side.Ecuador], Jointly = [Side.Both], EachSide = [Side.UnitedStates, Side.Ecuador];
-
     public IEnumerable<LadderCell> Cells => Steps.SelectMany(step => step.Cells);
 
     /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these. Of two sides the one whose step is dated.</summary>
@@ -82,10 +80,10 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
 
     private static Side[] SidesOf(LadderStep step) => step.TakenBy switch
     {
-        StepTakenBy.UnitedStates => UnitedStates,
-        StepTakenBy.Ecuador => Ecuador,
-        StepTakenBy.Jointly => Jointly,
-        _ => EachSide,
+        StepTakenBy.UnitedStates => [Side.UnitedStates],
+        StepTakenBy.Ecuador => [Side.Ecuador],
+        StepTakenBy.Jointly => [Side.Both],
+        _ => [Side.UnitedStates, Side.Ecuador],
     };
 
     private static LadderCell BuildCell(LadderStep step, Side side, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
