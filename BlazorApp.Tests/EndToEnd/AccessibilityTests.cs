@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -7,18 +6,22 @@ namespace BlazorApp.Tests.EndToEnd;
 /// <summary>WCAG 2.2, A and AA, as far as a machine can tell.</summary>
 public class AccessibilityTests(Site site)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-        ResultTypes = [ResultType.Violations], // What passes is told with its first example only: to describe it all takes several times as long as to check it.
-    };
+    private const string Colours = "color-contrast";
+
+    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    // What passes is told with its first example only: to describe it all takes several times as long as to check it.
+    private static readonly string[] Findings = ["violations"];
+
+    private static readonly object Rules = new { runOnly = new { type = "tag", values = Tags }, resultTypes = Findings };
+
+    // The colours of one page of each sort are those of all: to look for them takes as long as all the rest.
+    private static readonly object WithoutColours = new { runOnly = new { type = "tag", values = Tags }, resultTypes = Findings, rules = new Dictionary<string, object> { [Colours] = new { enabled = false } } };
 
     // The dark theme has the same elements: only its colours can differ.
-    private static readonly AxeRunOptions Contrast = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-        ResultTypes = Rules.ResultTypes,
-    };
+    private static readonly object Contrast = new { runOnly = new { type = "rule", values = (string[])[Colours, "link-in-text-block"] }, resultTypes = Findings };
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public static TheoryData<string> Pages => SitePages.All;
 
@@ -30,7 +33,7 @@ public class AccessibilityTests(Site site)
     {
         await using var visit = await site.VisitAsync(SitePages.InTheme(address, "light"));
 
-        await AssertNoFindingsAsync(visit.Page);
+        await AssertNoFindingsAsync(visit.Page, EachSort.Any(sort => sort.Data == address) ? Rules : WithoutColours);
     }
 
     [Theory]
@@ -74,16 +77,22 @@ public class AccessibilityTests(Site site)
         foreach (var address in SitePages.EachSort)
         {
             await visit.Page.GotoAsync(address.Data);
-            await AssertNoFindingsAsync(visit.Page);
+            await AssertNoFindingsAsync(visit.Page, WithoutColours);
         }
     }
 
-    internal static async Task AssertNoFindingsAsync(IPage page, AxeRunOptions? rules = null)
+    /// <summary>One question to the page itself: axe’s wrapper for Playwright opens a second page each time, for frames that no page here has, and takes twice as long.</summary>
+    internal static async Task AssertNoFindingsAsync(IPage page, object? rules = null)
     {
-        var result = await page.RunAxe(rules ?? Rules);
+        await page.EvaluateAsync($"() => {{ {Axe}\n }}");
+        var findings = await page.EvaluateAsync<string[]>("""
+            async rules => {
+              const found = await axe.run(document, rules);
+              if (found.passes.length === 0) return ['Nothing was checked.'];
+              return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html}`));
+            }
+            """, rules ?? Rules);
 
-        Assert.NotEmpty(result.Passes);
-        var findings = result.Violations.SelectMany(finding => finding.Nodes.Select(node => $"{finding.Id}: {finding.Help}: {node.Html}")).ToList();
-        Assert.True(findings.Count == 0, $"{page.Url}:\n{string.Join('\n', findings)}");
+        Assert.True(findings.Length == 0, $"{page.Url}:\n{string.Join('\n', findings)}");
     }
 }
