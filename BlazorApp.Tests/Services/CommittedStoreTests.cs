@@ -57,7 +57,7 @@ public partial class CommittedStoreTests
     {
         var events = await new TimelineQueries(Store).ListAsync(View.Everything, TestContext.Current.CancellationToken);
 
-        var referendum = Assert.Single(events, item => item.Key == "bases-referendum");
+        var referendum = Assert.Single(events, item => item.Key == "bases-referendum-final");
 
         Assert.Equal(["defence-talks-2026", "joint-operations", "manta-temporary-operation"], referendum.Others.Append(referendum).Select(item => item.CommitmentSlug).Order());
     }
@@ -80,9 +80,9 @@ public partial class CommittedStoreTests
     }
 
     [Fact]
-    public async Task Before2025_NothingWasKnown()
+    public async Task BeforeTheFirstAnnouncement_NothingWasKnown()
     {
-        var view = View.Read("?asof=2024-12-31");
+        var view = View.Read("?asof=2024-09-29");
 
         Assert.Empty(await Dossiers.ListAsync(view, [], withClaims: true, TestContext.Current.CancellationToken));
         Assert.Empty((await new FundingQueries(Dossiers).GetAsync(view, TestContext.Current.CancellationToken)).Items);
@@ -166,10 +166,10 @@ public partial class CommittedStoreTests
     [Fact]
     public async Task Status_IsThatOfTheRecord()
     {
-        var status = await new StatusQueries(Store, new FixedClock(new DateOnly(2026, 11, 21))).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+        var status = await new StatusQueries(Store, new FixedClock(new DateOnly(2026, 12, 9))).GetAsync(View.Everything, TestContext.Current.CancellationToken);
 
         Assert.True(status.IsStale);
-        Assert.Equal(new DateOnly(2026, 11, 23), status.Recorded);
+        Assert.Equal((PartialDate.From(new DateOnly(2026, 9, 9)), new DateOnly(2026, 11, 29)), (status.DataThrough, status.Recorded));
         Assert.True(status.Origins < status.Sources);
     }
 

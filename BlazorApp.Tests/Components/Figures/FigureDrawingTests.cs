@@ -142,9 +142,9 @@ public class FigureDrawingTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("funding", "?q=no-such-thing-at-all", "No funding or equipment matches the filters (text “no-such-thing-at-all”). Clear them.")]
-    [InlineData("money", "?asof=2025-08-01", "No funding or equipment was public by 1 August 2025. Choose a later day.")]
+    [InlineData("money", "?asof=2024-08-01", "No funding or equipment was public by 1 August 2024. Choose a later day.")]
     [InlineData("ladders", "?asof=2024-06-01", "No commitment was public by 1 June 2024. Choose a later day.")]
-    [InlineData("funding", "?kind=equipment&asof=2025-08-01", "No funding or equipment that was public by 1 August 2025 matches the filters (kind Equipment). Clear the filters, or choose a later day.")]
+    [InlineData("funding", "?kind=assistance&asof=2025-08-01", "No funding or equipment that was public by 1 August 2025 matches the filters (kind Assistance). Clear the filters, or choose a later day.")]
     [InlineData("official-aid", "?asof=2024-01-01", "No vintage of official figures is recorded for this view. Choose a later day, or no vintage.")]
     [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. The record begins on 19 January 2024: choose that day or a later one.")]
     [InlineData("evidence", "?commitment=no-such", "There is no record of a commitment “no-such” in this view. Choose another commitment.")]

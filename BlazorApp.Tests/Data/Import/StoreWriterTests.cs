@@ -122,6 +122,21 @@ public sealed class StoreWriterTests : IDisposable
         Assert.Equal("newest", (await context.Statements.SingleAsync(claim => claim.Id == oldest.EndedById, TestContext.Current.CancellationToken)).Key);
     }
 
+    /// <summary>A correction may rest on an older page than what it corrects: nothing ends before its own first day.</summary>
+    [Fact]
+    public async Task Statement_OvertakenBeforeItWasPublic_EndsOnItsOwnFirstDay()
+    {
+        _folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated, date: "2025-09-04", source: "gazette-notice"), Sample.Milestone("obligated-early", Stage.Obligated).Superseding("obligated"));
+        _folder.Commitment["claims"] = Sample.List(Sample.Claim("late", source: "gazette-notice"), Sample.Claim("early").Superseding("late"));
+        _folder.Commitment["unknowns"] = Sample.List(Sample.Unknown("why").With("raisedBy", "late").With("answeredBy", "early"));
+
+        await using var context = (await _folder.BuildAsync()).CreateDbContext();
+
+        var ended = await context.Statements.Where(statement => statement.EndedOn != null).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["late", "obligated", "why"], ended.Select(statement => statement.Key).Order());
+        Assert.All(ended, statement => Assert.Equal((new DateOnly(2025, 9, 5), new DateOnly(2025, 9, 5)), (statement.KnownOn, statement.EndedOn!.Value)));
+    }
+
     /// <summary>For people who read the store with any SQLite tool.</summary>
     [Fact]
     public async Task Views_OfStatementsByType_HoldWhatTheRecordsSay()

@@ -77,7 +77,7 @@ public sealed partial class LaddersFigure
         var columnWidth = (PanelWidth - 16 - StepsLeft) / steps.Count;
         var headSize = FitWords(steps, columnWidth - 4);
         var heads = steps.Select(step => FigureText.Wrap(step.Label, columnWidth - 8, headSize, mostLines: 4)).ToList();
-        var headHeight = 10 + (heads.Max(lines => lines.Count) * 13);
+        var headHeight = 10 + (heads.Max(lines => lines.Count) * 14);
         var rows = new List<Row>();
         var rowTop = headHeight + 0.0;
         foreach (var dossier in kind)
@@ -91,7 +91,7 @@ public sealed partial class LaddersFigure
             rowTop += height;
         }
 
-        return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, ColumnLeft(column), 14 + (index * 13), headSize, Palette.Quiet)))], rows);
+        return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, ColumnLeft(column), 14 + (index * 14), headSize, Palette.Quiet)))], rows);
 
         double ColumnLeft(int column) => StepsLeft + (column * columnWidth);
     }

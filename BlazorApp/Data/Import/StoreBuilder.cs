@@ -85,12 +85,12 @@ internal sealed class StoreBuilder
         var corrections = Corrections(file.Milestones, milestone => milestone.Supersedes, KnownOn);
         foreach (var milestone in file.Milestones)
         {
-            var correction = corrections.GetValueOrDefault(milestone.Key);
+            var (correction, knownOn) = (corrections.GetValueOrDefault(milestone.Key), KnownOn(milestone));
             var statement = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = milestone.Key, Text = milestone.Note, Stage = milestone.Stage, Side = milestone.Side, State = milestone.State,
                 Date = milestone.Date, Assessment = milestone.Assessment, AssessedOn = AssessedOn(milestone.Assessment, milestone.Citations), Recorded = milestone.Recorded ?? file.Recorded,
-                KnownOn = KnownOn(milestone), EndedOn = correction?.On, EndedBy = correction?.Why, EndedById = correction?.StatementId,
+                KnownOn = knownOn, EndedOn = EndedOn(knownOn, correction?.On), EndedBy = correction?.Why, EndedById = correction?.StatementId,
             });
             statements.Add(statement);
             AddCitations(statement, milestone.Citations, commitment, disputedFrom);
@@ -101,11 +101,12 @@ internal sealed class StoreBuilder
         foreach (var unknown in file.Unknowns)
         {
             var answer = unknown.AnsweredBy is { } key ? byKey[key] : null;
+            var knownOn = unknown.RaisedBy is { } occasion ? byKey[occasion].KnownOn : commitment.KnownOn;
             statements.Add(Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
-                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = unknown.RaisedBy is { } occasion ? byKey[occasion].KnownOn : commitment.KnownOn,
-                EndedOn = answer?.KnownOn, EndedBy = answer?.Key, EndedById = answer?.Id,
+                Recorded = unknown.Recorded ?? file.Recorded, KnownOn = knownOn,
+                EndedOn = EndedOn(knownOn, answer?.KnownOn), EndedBy = answer?.Key, EndedById = answer?.Id,
             }));
         }
 
@@ -120,12 +121,12 @@ internal sealed class StoreBuilder
         var corrections = Corrections(claims, claim => claim.Supersedes, claim => KnownOn(claim.Citations, announced));
         foreach (var claim in claims)
         {
-            var correction = corrections.GetValueOrDefault(claim.Key);
+            var (correction, knownOn) = (corrections.GetValueOrDefault(claim.Key), KnownOn(claim.Citations, announced));
             var statement = Add(new Statement
             {
                 Id = ++_lastStatement, Type = StatementType.Claim, CommitmentId = commitment?.Id, EngagementId = engagementId, Key = claim.Key, Text = claim.Text, Side = claim.Side, ClaimKind = claim.Kind,
                 Date = claim.Date, AmountUsd = claim.AmountUsd, Assessment = claim.Assessment, AssessedOn = AssessedOn(claim.Assessment, claim.Citations), Recorded = claim.Recorded ?? recorded,
-                KnownOn = KnownOn(claim.Citations, announced), EndedOn = correction?.On, EndedBy = correction?.Why, EndedById = correction?.StatementId,
+                KnownOn = knownOn, EndedOn = EndedOn(knownOn, correction?.On), EndedBy = correction?.Why, EndedById = correction?.StatementId,
                 SameAsId = commitment is null || claim.Date is null ? null : SameAs(claim),
             });
             statements.Add(statement);
@@ -213,6 +214,9 @@ internal sealed class StoreBuilder
 
     /// <summary>What belongs to a commitment or engagement counts no earlier than that was announced: on a day before, the record would name what nobody knew of.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations, DateOnly announced) => KnownOn(citations) is var known && known > announced ? known : announced;
+
+    /// <summary>What was known when it became public never held: it ends on its own first day, not on one before.</summary>
+    private static DateOnly? EndedOn(DateOnly knownOn, DateOnly? overtaken) => overtaken < knownOn ? knownOn : overtaken;
 
     /// <summary>An assessment weighs all documents that are cited.</summary>
     private DateOnly? AssessedOn(string? assessment, IReadOnlyList<CitationRecord> citations) =>
