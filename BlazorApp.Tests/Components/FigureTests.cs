@@ -150,7 +150,7 @@ public partial class FigureTests
     public async Task LaddersFigure_NamesEveryCommitmentAndKeepsEveryStep()
     {
         await using var rendering = new Rendering();
-        var dossiers = await new DossierQueries(TestStore.Committed()).ListAsync(View.Everything, [], withClaims: false, TestContext.Current.CancellationToken);
+        var dossiers = await new DossierQueries(TestStore.Committed()).ListAsync(View.Everything, [], withClaims: false, cancellationToken: TestContext.Current.CancellationToken);
 
         var rendered = await DrawAsync(rendering, FigureNames.Ladders);
 

@@ -84,7 +84,7 @@ public partial class CommittedStoreTests
     {
         var view = View.Read("?asof=2024-09-29");
 
-        Assert.Empty(await Dossiers.ListAsync(view, [], withClaims: true, TestContext.Current.CancellationToken));
+        Assert.Empty(await Dossiers.ListAsync(view, [], withClaims: true, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Empty((await new FundingQueries(Dossiers).GetAsync(view, TestContext.Current.CancellationToken)).Items);
         Assert.Empty((await new OverviewQueries(Dossiers).GetAsync(view, TestContext.Current.CancellationToken)).Latest);
     }
@@ -133,7 +133,7 @@ public partial class CommittedStoreTests
     [Fact]
     public async Task EveryDispute_IsAssessed()
     {
-        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, TestContext.Current.CancellationToken);
+        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, cancellationToken: TestContext.Current.CancellationToken);
         var disputes = dossiers.SelectMany(dossier => dossier.Disputes).ToList();
 
         Assert.NotEmpty(disputes);
@@ -143,7 +143,7 @@ public partial class CommittedStoreTests
     [Fact]
     public async Task EveryStepThatIsDrawn_LeadsToACitation()
     {
-        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, TestContext.Current.CancellationToken);
+        var dossiers = await Dossiers.ListAsync(View.Everything, [], withClaims: true, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(dossiers);
         Assert.All(dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.State is StepState.Reached or StepState.Underway or StepState.Expected),

@@ -53,7 +53,7 @@ public sealed class ScaleTests : IDisposable
         var paged = new List<Dossier>();
         for (var number = 1; ; number++)
         {
-            var page = await dossiers.ListAsync(view with { Page = number }, [], withClaims: false, TestContext.Current.CancellationToken);
+            var page = await dossiers.ListAsync(view with { Page = number }, [], withClaims: false, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal(all.Count, page.Total);
             paged.AddRange(page);
             if (!page.HasMore)

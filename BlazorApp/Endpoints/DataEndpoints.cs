@@ -44,8 +44,8 @@ internal static class DataEndpoints
             Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !mark.IsLaterThan(view))), Tables.Days([]));
         Map(routes, Addresses.Sources, "Sources", ["asof", .. SourceQueries.Filters], SourceQueries.Sorts, (services, view) =>
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
-        Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], async (services, view, _, cancellationToken) =>
-            Tables.Search("search", "Search", await services.GetRequiredService<SearchQueries>().ListAsync(view, cancellationToken)), Tables.Search("", "", new SearchAnswer(SearchState.NotAsked, [], 0, false, 1)));
+        Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], (services, view) =>
+            Tables.Search("search", "Search", services.GetRequiredService<SearchQueries>().Read(view)), Tables.Search("", "", []));
         Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, detail.KnownOn > view.AsOf ? "Source" : $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))

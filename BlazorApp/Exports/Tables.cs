@@ -132,7 +132,7 @@ public static class Tables
         days.Select(day => (IReadOnlyList<object?>)[day.Day, day.Changes]));
 
     /// <summary>A row for each thing found, best first.</summary>
-    public static Table Search(string name, string title, SearchAnswer answer) => new(
+    public static Table Search(string name, string title, IEnumerable<SearchHit> hits) => new(
         name, title,
         [
             new("type", "Type", ColumnType.Text, "Commitment, Person, Engagement, Source, Milestone, Claim, Unknown or Quotation."),
@@ -144,7 +144,7 @@ public static class Tables
             new("known_on", "Known on", ColumnType.Day, "Day on which it became public."),
             new("sources", "Sources", ColumnType.Text, "The document that made it known: publisher, date, address; “no source” for what is not known."),
         ],
-        answer.Hits.Select(hit => (IReadOnlyList<object?>)
+        hits.Select(hit => (IReadOnlyList<object?>)
         [
             hit.Type.ToString(), hit.TitleText, hit.SnippetText, hit.Subject, hit.CommitmentSlug, hit.Kind is { } kind ? Formats.Label(kind) : null, hit.AddressIn(View.Everything),
             hit.EndedOn, hit.KnownOn, hit.Publisher is { } publisher ? Name(publisher, hit.Published, hit.Url) : "no source",

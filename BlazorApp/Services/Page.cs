@@ -55,8 +55,11 @@ public sealed class Page<T>(IList<T> items, int size, int number = 1, int? total
 /// <summary>How long pages are.</summary>
 public static class PageSizes
 {
-    /// <summary>Commitments: what a figure can draw legibly.</summary>
+    /// <summary>Commitments, a line each: what a figure can draw legibly.</summary>
     public const int Commitments = 40;
+
+    /// <summary>Commitments with each stage's evidence: a screen or more and some 20 kB each.</summary>
+    public const int Dossiers = 10;
 
     /// <summary>Names to choose one from.</summary>
     public const int Names = 500;
@@ -68,7 +71,7 @@ public static class PageSizes
     public const int Chunk = 500;
 
     /// <summary>What files read first, so that they begin at once.</summary>
-    private const int FirstChunk = 40;
+    public const int FirstChunk = 40;
 
     private const int RowsPerFlush = 512;
 

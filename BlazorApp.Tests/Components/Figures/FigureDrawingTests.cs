@@ -231,11 +231,11 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("funding", "", "$60M announced", "the first 40 of 60 items")]
-    [InlineData("funding", "?page=2", "$60M announced", "items 41–60 of 60")]
-    [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$60M announced", "kind Assistance; the first 40 of 60 items; as known on 30 June 2026")]
-    [InlineData("money", "", "$60M announced", "the first 40 of 60 items")]
-    [InlineData("money", "?page=2", "$60M announced", "items 41–60 of 60")]
+    [InlineData("funding", "", "$60M announced", "the first 10 of 60 items")]
+    [InlineData("funding", "?page=2", "$60M announced", "items 11–20 of 60")]
+    [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$60M announced", "kind Assistance; the first 10 of 60 items; as known on 30 June 2026")]
+    [InlineData("money", "", "$60M announced", "the first 10 of 60 items")]
+    [InlineData("money", "?page=2", "$60M announced", "items 11–20 of 60")]
     [InlineData("ladders", "", "Of the first 40 of 60 commitments, none is known", "the first 40 of 60 commitments")]
     [InlineData("ladders", "?page=2", "Of commitments 41–60 of 60, none is known", "commitments 41–60 of 60")]
     [InlineData("timeline", "", "Of the newest 200 of more than 200 entries: 200 dated milestones", "the newest 200 of more than 200 entries")]

@@ -60,7 +60,7 @@ public sealed class DossierQueriesTests : IDisposable
     [Fact]
     public async Task List_WithoutClaims_StillHasTheAmount()
     {
-        var list = await new DossierQueries(await _folder.BuildAsync()).ListAsync(View.Everything, [CommitmentKind.Assistance], withClaims: false, TestContext.Current.CancellationToken);
+        var list = await new DossierQueries(await _folder.BuildAsync()).ListAsync(View.Everything, [CommitmentKind.Assistance], withClaims: false, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(["amount"], Assert.Single(list).Claims.Select(claim => claim.Key));
         Assert.Equal(13_500_000, list[0].Amount!.AmountUsd);
@@ -183,7 +183,7 @@ public sealed class DossierQueriesTests : IDisposable
         var store = await _folder.BuildAsync();
         var queries = new DossierQueries(store);
 
-        await queries.ListAsync(View.Read("?asof=2025-12-31&q=title&side=united-states"), [], withClaims: true, TestContext.Current.CancellationToken);
+        await queries.ListAsync(View.Read("?asof=2025-12-31&q=title&side=united-states"), [], withClaims: true, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1, store.Commands);
 
         await queries.FindAsync("boats", View.Everything, TestContext.Current.CancellationToken);
@@ -192,7 +192,7 @@ public sealed class DossierQueriesTests : IDisposable
 
     private async Task<IEnumerable<string>> SlugsAsync(string query, params CommitmentKind[] kinds)
     {
-        var dossiers = await new DossierQueries(await _folder.BuildAsync()).ListAsync(View.Read(query), kinds, withClaims: false, TestContext.Current.CancellationToken);
+        var dossiers = await new DossierQueries(await _folder.BuildAsync()).ListAsync(View.Read(query), kinds, withClaims: false, cancellationToken: TestContext.Current.CancellationToken);
         return dossiers.Select(dossier => dossier.Slug);
     }
 

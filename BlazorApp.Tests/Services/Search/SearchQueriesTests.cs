@@ -206,8 +206,8 @@ public sealed class SearchQueriesTests : IDisposable
         Assert.Equal([1, 2, 3, 3], pages.Select(page => page.Page));
         Assert.All(pages, page => Assert.Equal((60, false), (page.Found, page.HasMore)));
         Assert.Equal(60, pages.Take(3).SelectMany(page => page.Hits).Select(hit => hit.Key).Distinct().Count());
-        Assert.Equal(60, (await new SearchQueries(store).ListAsync(View.Read("?q=inspected"), TestContext.Current.CancellationToken)).Hits.Count);
-        Assert.Equal(10, store.Commands);
+        Assert.Equal(pages.Take(3).SelectMany(page => page.Hits).Select(hit => hit.Key), new SearchQueries(store).Read(View.Read("?q=inspected&page=2")).Select(hit => hit.Key));
+        Assert.Equal(11, store.Commands);
     }
 
     [Fact]

@@ -46,7 +46,9 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
 
         // It may answer several unknowns, but corrects one statement at most.
         builder.HasIndex(statement => statement.EndedById).IsUnique().HasFilter("\"EndedById\" IS NOT NULL AND \"Type\" <> 'Unknown'");
-        builder.HasIndex(statement => new { statement.KnownOn, statement.Type, statement.CommitmentId, statement.EndedOn });
+
+        // Has all that lists of what became known ask for, of which thousands may share a day.
+        builder.HasIndex(statement => new { statement.KnownOn, statement.Type, statement.CommitmentId, statement.EndedOn, statement.Recorded });
         builder.HasIndex(statement => statement.EndedOn).HasFilter("\"EndedOn\" IS NOT NULL");
         builder.HasIndex(statement => statement.Date);
         builder.HasIndex(statement => new { statement.Type, statement.Date });

@@ -775,7 +775,7 @@ namespace BlazorApp.Data.Migrations
                         .IsUnique()
                         .HasFilter("\"EngagementId\" IS NOT NULL");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn");
+                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn", "Recorded");
 
                     b.ToTable("Statements", t =>
                         {

@@ -59,7 +59,7 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
     /// <summary>Null when nothing was public by the as-of day.</summary>
     public async Task<Brief?> FindAsync(View view, CancellationToken cancellationToken = default)
     {
-        var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken);
+        var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken: cancellationToken);
         if (commitments.Count == 0)
             return null;
 

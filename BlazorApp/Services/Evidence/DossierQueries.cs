@@ -41,14 +41,15 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     /// <param name="view">Its as-of day, filters, sort and page apply; without a sort, the order of the record.</param>
     /// <param name="kinds">Empty: every kind.</param>
     /// <param name="withClaims">False leaves out claims other than amounts: enough for ladders, and a fraction of the rows.</param>
-    public async Task<Page<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, CancellationToken cancellationToken = default)
+    /// <param name="size">How many a page holds: one of <see cref="PageSizes"/>.</param>
+    public async Task<Page<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, int size = PageSizes.Commitments, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var page = Ordered(Matching(context, view, kinds), item => item, view.Sort).Skip((view.Page - 1) * PageSizes.Commitments).Take(PageSizes.Commitments);
+        var page = Ordered(Matching(context, view, kinds), item => item, view.Sort).Skip((view.Page - 1) * size).Take(size);
         var dossiers = Dossiers(await Rows(context, page, view, withClaims).ToListAsync(cancellationToken), view);
-        var isWhole = view.Page == 1 && dossiers.Count < PageSizes.Commitments;
+        var isWhole = view.Page == 1 && dossiers.Count < size;
         var total = isWhole ? dossiers.Count : (await CountAsync(view, kinds, cancellationToken)).Sum(group => group.Commitments);
-        return new Page<Dossier>(dossiers, PageSizes.Commitments, view.Page, total);
+        return new Page<Dossier>(dossiers, size, view.Page, total);
     }
 
     /// <summary>The first of the commitments that the view asks for by name, in the order of the record.</summary>

@@ -70,7 +70,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
     {
         FigureNames.Funding => OfFunding(view, await funding.GetAsync(view, cancellationToken)),
         FigureNames.Money => OfMoney(view, await funding.GetAsync(view, cancellationToken)),
-        FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken)),
+        FigureNames.Ladders => OfDossiers(name, view, await dossiers.ListAsync(view, [], withClaims: false, cancellationToken: cancellationToken)),
         FigureNames.Timeline => OfTimeline(view, await timeline.ListAsync(view, cancellationToken)),
         FigureNames.Evidence => await OfEvidenceAsync(view, cancellationToken),
         FigureNames.OfficialAid => OfOfficialAid(view, await officialAid.FindAsync(view, cancellationToken)),

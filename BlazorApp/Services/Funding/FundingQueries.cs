@@ -43,7 +43,7 @@ public sealed class FundingQueries(DossierQueries dossiers)
     /// <summary>The items that the view asks for, in its order; the largest published amount first when it names none.</summary>
     public async Task<FundingSummary> GetAsync(View view, CancellationToken cancellationToken = default)
     {
-        var items = await dossiers.ListAsync(InOrder(view), Kinds, withClaims: false, cancellationToken);
+        var items = await dossiers.ListAsync(InOrder(view), Kinds, withClaims: false, PageSizes.Dossiers, cancellationToken);
         return new FundingSummary(items, items.IsWhole ? Totals(items) : Totals(await dossiers.CountAsync(view, Kinds, cancellationToken)));
     }
 

@@ -23,7 +23,7 @@ public sealed class OverviewQueries(DossierQueries dossiers)
 
     public async Task<OverviewSummary> GetAsync(View view, CancellationToken cancellationToken = default)
     {
-        var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken);
+        var commitments = await dossiers.ListAsync(view, [], withClaims: false, cancellationToken: cancellationToken);
         if (commitments.IsWhole)
             return new OverviewSummary(commitments, FundingQueries.Totals(commitments), commitments.Sum(commitment => commitment.OpenUnknowns.Count()), Latest(commitments), Reviews(commitments));
 

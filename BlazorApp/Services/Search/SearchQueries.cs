@@ -126,9 +126,27 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
     public async Task<SearchAnswer> FindAsync(View view, CancellationToken cancellationToken = default) =>
         await FindAsync(view, [], PageSize, cancellationToken);
 
-    /// <summary>All that is ranked, whatever the page, for files.</summary>
-    public async Task<SearchAnswer> ListAsync(View view, CancellationToken cancellationToken = default) =>
-        await FindAsync(view with { Page = 1 }, [], MostRanked, cancellationToken);
+    /// <summary>All that is ranked, whatever the page, from one state of the store: the first few are asked for by themselves, so that a file begins at once.</summary>
+    public IEnumerable<SearchHit> Read(View view)
+    {
+        var text = SearchText.Read(view.Text);
+        if (text.IsEmpty)
+            yield break;
+
+        using var context = contexts.CreateDbContext();
+        using var state = context.Database.BeginTransaction();
+        var words = ByBeginning(text, [.. Words(context, text)]);
+        var count = 0;
+        foreach (var size in (int[])[PageSizes.FirstChunk, MostRanked])
+        {
+            var rows = Rows(context, text, words, view with { Page = 1 }, [], size).ToList();
+            foreach (var row in rows.Skip(count))
+                yield return ToHit(row, view);
+            if (rows.Count < size)
+                yield break;
+            count = rows.Count;
+        }
+    }
 
     /// <summary>The best few of what has a place of its own: commitments, people, engagements, documents. What is named so comes before what only tells of it.</summary>
     public async Task<IReadOnlyList<SearchHit>> JumpAsync(View view, CancellationToken cancellationToken = default)
@@ -145,23 +163,31 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
             return new SearchAnswer(view.Text is null ? SearchState.NotAsked : text.IsTooShort ? SearchState.TooShort : SearchState.NoWord, [], 0, false, 1);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var words = await WordsAsync(context, [.. text.Beginnings], cancellationToken);
-        var rows = await context.Database.SqlQueryRaw<Row>(
-            Sql, new SqliteParameter("@match", text.ToMatch(words, isNamed, Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
-            new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size)).ToListAsync(cancellationToken);
+        var words = ByBeginning(text, await Words(context, text).ToListAsync(cancellationToken));
+        var rows = await Rows(context, text, words, view, types, size, isNamed).ToListAsync(cancellationToken);
 
         var found = rows.Count == 0 ? 0 : Math.Min(rows[0].Found, MostRanked);
         return new SearchAnswer(SearchState.Answered, [.. rows.Select(row => ToHit(row, view))], found, rows.Count > 0 && rows[0].Found > MostRanked, Math.Min(view.Page, Math.Max(1, (found + size - 1) / size)));
     }
 
-    /// <summary>All words of the index that begin so, by beginning; not those of a beginning that has more than its share of <see cref="MostWords"/>.</summary>
-    private static async Task<ILookup<string, string>> WordsAsync(CooperationDbContext context, IReadOnlyList<string> beginnings, CancellationToken cancellationToken)
+    private static IQueryable<Row> Rows(
+        CooperationDbContext context, SearchText text, IReadOnlyDictionary<string, IReadOnlyList<string>> words, View view, IReadOnlyList<SearchEntryType> types, int size, bool isNamed = false) =>
+        context.Database.SqlQueryRaw<Row>(
+            Sql, new SqliteParameter("@match", text.ToMatch(words, isNamed, Facets(view, types))), new SqliteParameter("@asof", view.AsOf is { } asOf ? Formats.IsoDay(asOf) : DBNull.Value),
+            new SqliteParameter("@most", MostRanked), new SqliteParameter("@size", size), new SqliteParameter("@offset", (view.Page - 1) * size));
+
+    /// <summary>The words of the index that begin as those looked for, of each beginning one more than its share of <see cref="MostWords"/> at most.</summary>
+    private static IQueryable<BegunWord> Words(CooperationDbContext context, SearchText text) => context.Database.SqlQueryRaw<BegunWord>(
+        WordsSql, new SqliteParameter("@beginnings", JsonSerializer.Serialize(text.Beginnings)), new SqliteParameter("@most", Share(text)));
+
+    /// <summary>Those words by beginning, without the beginnings that have more than their share.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> ByBeginning(SearchText text, IReadOnlyCollection<BegunWord> words)
     {
-        var most = MostWords / Math.Max(1, beginnings.Count);
-        var words = await context.Database.SqlQueryRaw<BegunWord>(
-            WordsSql, new SqliteParameter("@beginnings", JsonSerializer.Serialize(beginnings)), new SqliteParameter("@most", most)).ToListAsync(cancellationToken);
-        return words.GroupBy(word => word.Beginning).Where(group => group.Count() <= most).SelectMany(group => group).ToLookup(word => word.Beginning, word => word.Word);
+        var found = words.ToLookup(word => word.Beginning, word => word.Word);
+        return text.Beginnings.Where(beginning => found[beginning].Count() <= Share(text)).ToDictionary(beginning => beginning, IReadOnlyList<string> (beginning) => [.. found[beginning]]);
     }
+
+    private static int Share(SearchText text) => MostWords / Math.Max(1, text.Beginnings.Count());
 
     private static IEnumerable<IReadOnlyList<string>> Facets(View view, IReadOnlyList<SearchEntryType> types)
     {

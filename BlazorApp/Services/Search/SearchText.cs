@@ -9,8 +9,8 @@ namespace BlazorApp.Services.Search;
 /// looked for in its singular or plural and in the other language (<see cref="WordPairs"/>). Every word goes into the expression as a quoted
 /// string, so that nothing that is typed is an operator.
 ///
-/// For the beginning of a word FTS5 gathers all places of all words that begin so before it gives the first; for whole words it gives one place after the other.
-/// So where the index has few words that begin so (<see cref="Beginnings"/>), the expression names those.
+/// For the beginning of a word FTS5 gathers all places of all words that begin so before it gives the first, and looks long where there is none; for whole words
+/// it gives one place after the other. So where the index has few words that begin so (<see cref="Beginnings"/>), the expression names those.
 /// </summary>
 internal sealed partial class SearchText
 {
@@ -57,10 +57,10 @@ internal sealed partial class SearchText
     }
 
     /// <summary>The expression: every word somewhere in an entry and what it belongs to, at least one in the entry itself; and the facets asked for.</summary>
-    /// <param name="words">All words of the index that begin so, by beginning, where they are few.</param>
+    /// <param name="words">All words of the index that begin so, by beginning; a beginning of many words is not among them.</param>
     /// <param name="isNamed">Whether the words must be in the entry's title.</param>
     /// <param name="facets">Words of which one of each group must be among the entry's facets.</param>
-    public string ToMatch(ILookup<string, string> words, bool isNamed, params IEnumerable<IReadOnlyList<string>> facets)
+    public string ToMatch(IReadOnlyDictionary<string, IReadOnlyList<string>> words, bool isNamed, params IEnumerable<IReadOnlyList<string>> facets)
     {
         var terms = _terms.Select(ways => $"({string.Join(" OR ", ways.SelectMany(way => way.ToMatch(words)).Distinct())})").ToList();
         var own = $"{{{(isNamed ? "Title" : "Title Body")}}} : ({string.Join(" OR ", terms)})";
@@ -117,8 +117,12 @@ internal sealed partial class SearchText
     {
         public string Folded => Fold(Text);
 
-        public IEnumerable<string> ToMatch(ILookup<string, string> words) =>
-            !IsBeginning ? [Quoted(Text)] : words.Contains(Folded) ? words[Folded].Select(Quoted) : [Quoted(Text) + "*"];
+        public IEnumerable<string> ToMatch(IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
+            !IsBeginning ? [Quoted(Text)]
+            : !words.TryGetValue(Folded, out var begun) ? [Quoted(Text) + "*"]
+            : begun.Count > 0 ? begun.Select(Quoted)
+            // It has none, and only of such words is it certain that the index cuts and folds them as is done here.
+            : [Quoted(Text) + (Folded.All(char.IsAsciiLetterOrDigit) ? "" : "*")];
     }
 
     // A quotation mark that is not closed is no mark; English, Spanish and typewriter marks are the same.

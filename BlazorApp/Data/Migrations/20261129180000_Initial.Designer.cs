@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261129120000_Initial")]
+    [Migration("20261129180000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -778,7 +778,7 @@ namespace BlazorApp.Data.Migrations
                         .IsUnique()
                         .HasFilter("\"EngagementId\" IS NOT NULL");
 
-                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn");
+                    b.HasIndex("KnownOn", "Type", "CommitmentId", "EndedOn", "Recorded");
 
                     b.ToTable("Statements", t =>
                         {

@@ -532,9 +532,9 @@ namespace BlazorApp.Data.Migrations
                 filter: "\"EngagementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Statements_KnownOn_Type_CommitmentId_EndedOn",
+                name: "IX_Statements_KnownOn_Type_CommitmentId_EndedOn_Recorded",
                 table: "Statements",
-                columns: new[] { "KnownOn", "Type", "CommitmentId", "EndedOn" });
+                columns: new[] { "KnownOn", "Type", "CommitmentId", "EndedOn", "Recorded" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Statements_SameAsId",
