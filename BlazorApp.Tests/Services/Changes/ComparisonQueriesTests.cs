@@ -11,7 +11,7 @@ public class ComparisonQueriesTests
     private readonly TestStore _store = TestStore.Committed();
 
     [Fact]
-    public async Task Commitments_AreCountedByWhatBecameOfThem_InTwoCommands()
+    public async Task Commitments_AreCountedByWhatBecameOfThem_InACommandForTheCountsAndOneForEachTurn()
     {
         var (page, counts) = await ListAsync("?since=2025-09-04");
 
@@ -20,7 +20,7 @@ public class ComparisonQueriesTests
         Assert.All([counts.Moved, counts.New, counts.Other], count => Assert.NotEqual(0, count));
         Assert.Equal(Commitments(), counts.Changed + counts.Same);
         Assert.Equal(page.OrderBy(item => item.Turn).Select(item => item.Now.Slug), page.Select(item => item.Now.Slug));
-        Assert.Equal(2, _store.Commands);
+        Assert.Equal(4, _store.Commands);
     }
 
     [Fact]

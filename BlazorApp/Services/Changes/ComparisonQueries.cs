@@ -68,22 +68,35 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
 public sealed record ComparisonCounts(int Moved, int New, int Other, int Same)
 {
     public int Changed => Moved + New + Other;
+
+    public int Of(Turn turn) => turn switch { Turn.Moved => Moved, Turn.New => New, Turn.Other => Other, _ => Same };
 }
 
-/// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is two round trips, one if its counts are kept.</summary>
+/// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is a round trip for its counts, unless they are kept, and one for each turn on it.</summary>
 /// <param name="kept">Where counts are kept, which all pages have in common; null: nowhere.</param>
 public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> contexts, Kept? kept = null)
 {
     /// <summary>Which filters apply.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since"];
 
+    private static readonly IReadOnlyList<Turn> Changed = [Turn.Moved, Turn.New, Turn.Other];
+
     /// <summary>The view's page of the commitments that changed: those that moved first, then those that became public, then the others; and how many of each there are.</summary>
     public async Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(View view, CancellationToken cancellationToken = default)
     {
         var counts = kept is null ? await CountAsync(view, cancellationToken) : await kept.GetAsync($"{view.Since:O} {DossierQueries.Matched(view)}", () => CountAsync(view, cancellationToken));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Rows(context, view, (view.Page - 1) * PageSizes.Commitments, PageSizes.Commitments).ToListAsync(cancellationToken);
-        return (new Page<Comparison>(Comparisons(rows, view), PageSizes.Commitments, view.Page, counts.Changed), counts);
+        var comparisons = new List<Comparison>();
+        var start = (view.Page - 1) * PageSizes.Commitments;
+        foreach (var turn in Changed)
+        {
+            var room = PageSizes.Commitments - comparisons.Count;
+            if (room > 0 && start < counts.Of(turn))
+                comparisons.AddRange(Comparisons(await Rows(context, view, turn, start, room).ToListAsync(cancellationToken), view));
+            start = Math.Max(0, start - counts.Of(turn));
+        }
+
+        return (new Page<Comparison>(comparisons, PageSizes.Commitments, view.Page, counts.Changed), counts);
     }
 
     /// <summary>All of them, read as they are enumerated, from one state of the store.</summary>
@@ -91,20 +104,23 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     {
         using var context = contexts.CreateDbContext();
         using var state = context.Database.BeginTransaction();
-        foreach (var (start, size) in PageSizes.Chunks())
+        foreach (var turn in Changed)
         {
-            var comparisons = Comparisons([.. Rows(context, view, start, size)], view);
-            foreach (var comparison in comparisons)
-                yield return comparison;
-            if (comparisons.Count < size)
-                yield break;
+            foreach (var (start, size) in PageSizes.Chunks())
+            {
+                var comparisons = Comparisons([.. Rows(context, view, turn, start, size)], view);
+                foreach (var comparison in comparisons)
+                    yield return comparison;
+                if (comparisons.Count < size)
+                    break;
+            }
         }
     }
 
     private async Task<ComparisonCounts> CountAsync(View view, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var turns = await Turned(context, view).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var turns = await Turned(context, view, areCounted: true).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         return new ComparisonCounts(Of(Turn.Moved), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
 
         int Of(Turn turn) => turns.FirstOrDefault(item => item.Turn == (int)turn)?.Count ?? 0;
@@ -114,24 +130,25 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
 
     private static DateOnly Now(View view) => view.AsOf ?? DateOnly.MaxValue;
 
-    private static IQueryable<Turned> Turned(CooperationDbContext context, View view)
+    private static IQueryable<Turned> Turned(CooperationDbContext context, View view, bool areCounted)
     {
         var then = Then(view);
-        return DossierQueries.Matching(context, view, [], areCounted: true).Select(standing => new Turned
+        return DossierQueries.Matching(context, view, [], areCounted).Select(standing => new Turned
         {
             CommitmentId = standing.CommitmentId,
             Turn = standing.KnownOn > then ? (int)Turn.New : standing.MovedOn > then ? (int)Turn.Moved : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,
         });
     }
 
-    private static IQueryable<Row> Rows(CooperationDbContext context, View view, int start, int count)
+    // One turn at a time, in the order of the record: so it is read until the page is full, and not sorted first.
+    private static IQueryable<Row> Rows(CooperationDbContext context, View view, Turn turn, int start, int count)
     {
         var now = Now(view);
         return
-            from item in Turned(context, view).Where(item => item.Turn < (int)Turn.Same).OrderBy(item => item.Turn).ThenBy(item => item.CommitmentId).Skip(start).Take(count)
+            from item in Turned(context, view, areCounted: false).Where(item => item.Turn == (int)turn).OrderBy(item => item.CommitmentId).Skip(start).Take(count)
             join commitment in context.Commitments on item.CommitmentId equals commitment.Id
             join entry in context.Evidence.Where(entry => entry.KnownOn <= now && (entry.PublicOn == null || entry.PublicOn <= now)) on item.CommitmentId equals entry.CommitmentId
-            orderby item.Turn, item.CommitmentId, entry.StatementId, entry.CitationId
+            orderby item.CommitmentId, entry.StatementId, entry.CitationId
             select new Row { Turn = item.Turn, Commitment = commitment, Entry = entry };
     }
 

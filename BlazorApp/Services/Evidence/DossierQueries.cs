@@ -147,21 +147,25 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         ? context.Statements.AsNoTracking().Where(statement => EF.Functions.Collate(statement.KnownOn.ToString(), OrderFirst).CompareTo(Formats.IsoDay(asOf)) <= 0 && (statement.EndedOn == null || statement.EndedOn > asOf))
         : context.Statements.AsNoTracking().Where(statement => statement.EndedOn == null);
 
-    private static IQueryable<Statement> Steps(CooperationDbContext context, View view)
-    {
-        var matching = Matching(context, view, []);
-        return Holding(context, view).Where(statement => statement.Type == StatementType.Milestone && matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
-    }
+    private static IQueryable<Statement> Steps(CooperationDbContext context, View view) =>
+        OfMatching(context, view, Holding(context, view).Where(statement => statement.Type == StatementType.Milestone));
 
     /// <summary>The same steps, for those who ask by the day they became known: they are found by the index of those days, not by the one of types.</summary>
     private static IQueryable<Statement> KnownSteps(CooperationDbContext context, View view)
     {
-        var matching = Matching(context, view, []);
-        var steps = context.Statements.AsNoTracking().Where(statement =>
-            EF.Functions.Collate(statement.Type.ToString(), OrderFirst) == nameof(StatementType.Milestone) && matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
+        var steps = OfMatching(context, view, context.Statements.AsNoTracking().Where(statement => EF.Functions.Collate(statement.Type.ToString(), OrderFirst) == nameof(StatementType.Milestone)));
         return view.AsOf is { } asOf
             ? steps.Where(statement => statement.KnownOn <= asOf && (statement.EndedOn == null || statement.EndedOn > asOf))
             : steps.Where(statement => statement.EndedOn == null);
+    }
+
+    // Where nothing narrows the view, all commitments match of which a statement was public: thousands of statements need not be asked one by one.
+    private static IQueryable<Statement> OfMatching(CooperationDbContext context, View view, IQueryable<Statement> statements)
+    {
+        if (view is { Kind: null, Side: null, Stage: null, Text: null })
+            return statements;
+        var matching = Matching(context, view, []);
+        return statements.Where(statement => matching.Any(standing => standing.CommitmentId == statement.CommitmentId));
     }
 
     private static async Task<IReadOnlyList<Dossier>> BehindAsync(CooperationDbContext context, View view, IQueryable<Statement> steps, CancellationToken cancellationToken)
