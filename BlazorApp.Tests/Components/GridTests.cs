@@ -50,5 +50,5 @@ public class GridTests
         Assert.Equal("/sources/wire", row.QuerySelector("a")!.GetAttribute("href"));
     }
 
-    private static FundingRow Row(string title, long amountUsd) => new(title, title, $"/commitments/{title}", "Assistance", amountUsd, 0, "Announced", "2025-09-04", "4 September 2025", "4 Sep 2025", "", "1 source, single origin", IsDisputed: false);
+    private static FundingRow Row(string title, long amountUsd) => new(title, title, $"/commitments/{title}", "Assistance", amountUsd, Formats.Money(amountUsd), 0, "Announced", "2025-09-04", "4 September 2025", "4 Sep 2025", "", "1 source, single origin", IsDisputed: false);
 }

@@ -22,8 +22,11 @@ public enum Stage
 /// <summary>How far a recorded step has come. <see cref="Unknown"/>: a source says that it is not known.</summary>
 public enum MilestoneState { Reached, Underway, Expected, Unknown }
 
-/// <summary>What a claim is about. <see cref="OtherCountry"/>: said of another country and never carried over to Ecuador.</summary>
-public enum ClaimKind { Amount, Purpose, Term, Limit, Reason, Effect, Doubt, Assurance, Instrument, Context, OtherCountry }
+/// <summary>
+/// What a claim is about. <see cref="AmountSought"/>: a sum that is yet to be asked for, which is no amount announced and is added to none (DESIGN: honesty rule 2).
+/// <see cref="OtherCountry"/>: said of another country and never carried over to Ecuador.
+/// </summary>
+public enum ClaimKind { Amount, AmountSought, Purpose, Term, Limit, Reason, Effect, Doubt, Assurance, Instrument, Context, OtherCountry }
 
 /// <summary>What a quotation does to the statement it is cited for.</summary>
 public enum Stance { Supports, Differs, Contradicts }

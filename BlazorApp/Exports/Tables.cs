@@ -22,7 +22,7 @@ public static class Tables
     private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
     private static readonly Column State = new("state", "State", ColumnType.Text, "reached, under way, expected, unknown (the record cannot tell) or no record.");
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
-    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published. Never add it across stages.", UsDollars);
+    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published, or a sum is sought only. Never add it across stages.", UsDollars);
 
     private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount; empty where no value is published.");
     private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise; empty: none does.");

@@ -89,6 +89,7 @@ public static class Formats
 
     public static string Label(ClaimKind kind) => kind switch
     {
+        ClaimKind.AmountSought => "Amount sought",
         ClaimKind.OtherCountry => "Said of another country",
         ClaimKind.Instrument => "Legal instrument",
         _ => kind.ToString(),

@@ -53,6 +53,20 @@ public sealed class FundingQueriesTests : IDisposable
         Assert.Equal(6_000_000, (await GetAsync()).Totals[0].ReachedUsd);
     }
 
+    /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
+    [Fact]
+    public async Task AmountSought_IsTold_AndAddedToNoTotal()
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought));
+
+        var summary = await GetAsync();
+
+        Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].ReachedWithoutAmount));
+        var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
+        Assert.Equal(("assistance", null, "sought, none promised"), (item.Slug, item.Amount, item.NoAmount));
+        Assert.Equal([null, "not published"], summary.Items.Where(other => other != item).Select(other => other.NoAmount));
+    }
+
     [Fact]
     public async Task Totals_AsOfADayBefore_AreNull()
     {

@@ -6,7 +6,6 @@ namespace BlazorApp.Components.Figures;
 
 public sealed partial class LaddersFigure
 {
-    private const double LaneHeight = 18;
     private const double GroupGap = 8;
     private const double HeadSize = 12;
     private const double TitleSize = 13;
@@ -20,6 +19,11 @@ public sealed partial class LaddersFigure
     private readonly List<Group> _groups = [];
     private readonly List<(StepState State, string Label, double X, double Y)> _legend = [];
     private double _height;
+
+    // A frame has the height it has: there the lines stand closer, so that letters keep their size.
+    private double LaneHeight => Size.Shape == FigureShape.Wide ? 17 : 18;
+
+    private double RowGap => Size.Shape == FigureShape.Wide ? 3 : 6;
 
     private double PanelWidth => Size.Shape == FigureShape.Wide ? Width / 2 : Width;
 
@@ -84,7 +88,7 @@ public sealed partial class LaddersFigure
         {
             var lanes = LanesOf([dossier]);
             var lines = FigureText.Wrap(dossier.Title, TitleWidth, TitleSize, mostLines: 3);
-            var height = Math.Max(lanes.Count * LaneHeight, lines.Count * 15) + 6;
+            var height = Math.Max(lanes.Count * LaneHeight, lines.Count * 15) + RowGap;
             rows.Add(new Row(dossier, rowTop, height, lines,
                 [.. lanes.Select((side, lane) => LabelOf(side, LaneLabelLeft, 16 + (lane * LaneHeight)))],
                 [.. dossier.Ladder.Cells.Select(cell => new Place(cell, ColumnLeft(steps.IndexOf(cell.Step)) + 7, 12 + (LaneOf(lanes, cell.Side) * LaneHeight), columnWidth))]));

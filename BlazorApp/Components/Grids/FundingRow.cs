@@ -5,16 +5,17 @@ using BlazorApp.Services.Evidence;
 namespace BlazorApp.Components.Grids;
 
 /// <summary>A row of the grid of funding items: plain values, because it travels from the prerendered page to the circuit.</summary>
-/// <param name="AmountUsd">Whole US dollars as announced; null: not published.</param>
+/// <param name="AmountUsd">Whole US dollars as announced; null: none is.</param>
+/// <param name="AmountText">That amount as it is read, or why there is none.</param>
 /// <param name="Stage">Place of the furthest stage on the item's ladder, for sorting.</param>
 /// <param name="Announced">ISO day on which it became public, for sorting.</param>
 /// <param name="KnownText">That day as it is read; marked where only undated documents tell of it.</param>
 /// <param name="IsDisputed">Whether sources differ on any of its statements.</param>
 public sealed record FundingRow(
-    string Slug, string Title, string Address, string Kind, long? AmountUsd, int Stage, string Standing, string Announced, string KnownText, string AnnouncedText, string Unknowns, string Evidence, bool IsDisputed)
+    string Slug, string Title, string Address, string Kind, long? AmountUsd, string AmountText, int Stage, string Standing, string Announced, string KnownText, string AnnouncedText, string Unknowns, string Evidence, bool IsDisputed)
 {
     public static FundingRow Of(Dossier item, View view) => new(
-        item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd,
+        item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd, item.NoAmount ?? Formats.Money(item.Amount!.AmountUsd),
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
         Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -70,6 +71,8 @@ public static class ImportCommand
     {
         Console.WriteLine($"Reading {folder}");
         var target = database ?? StoreFile.DefaultPath();
+        // Nobody waits for an answer meanwhile, so memory is tidied in pauses, not beside the work.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         try
         {
             var records = RecordReader.Open(folder, today);

@@ -272,7 +272,7 @@ namespace BlazorApp.Data.Migrations
                     table.CheckConstraint("CK_Statements_Assessment_Type", "\"Assessment\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone'");
                     table.CheckConstraint("CK_Statements_Claim", "\"Type\" <> 'Claim' OR (\"ClaimKind\" IS NOT NULL AND \"Text\" IS NOT NULL)");
                     table.CheckConstraint("CK_Statements_ClaimKind_Type", "\"ClaimKind\" IS NULL OR \"Type\" = 'Claim'");
-                    table.CheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
+                    table.CheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'AmountSought' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
                     table.CheckConstraint("CK_Statements_Date_Type", "\"Date\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Engagement'");
                     table.CheckConstraint("CK_Statements_Ended", "(\"EndedOn\" IS NULL) = (\"EndedBy\" IS NULL) AND (\"EndedOn\" IS NULL) = (\"EndedById\" IS NULL)");
                     table.CheckConstraint("CK_Statements_EndedBy_Length", "length(\"EndedBy\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN 80 ELSE 400 END");

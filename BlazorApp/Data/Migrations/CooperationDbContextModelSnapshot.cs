@@ -791,7 +791,7 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Statements_ClaimKind_Type", "\"ClaimKind\" IS NULL OR \"Type\" = 'Claim'");
 
-                            t.HasCheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
+                            t.HasCheckConstraint("CK_Statements_ClaimKind_Word", "\"ClaimKind\" = 'Amount' OR \"ClaimKind\" = 'AmountSought' OR \"ClaimKind\" = 'Purpose' OR \"ClaimKind\" = 'Term' OR \"ClaimKind\" = 'Limit' OR \"ClaimKind\" = 'Reason' OR \"ClaimKind\" = 'Effect' OR \"ClaimKind\" = 'Doubt' OR \"ClaimKind\" = 'Assurance' OR \"ClaimKind\" = 'Instrument' OR \"ClaimKind\" = 'Context' OR \"ClaimKind\" = 'OtherCountry'");
 
                             t.HasCheckConstraint("CK_Statements_Date_Type", "\"Date\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone' OR \"Type\" = 'Engagement'");
 

@@ -20,6 +20,12 @@ public sealed record Dossier(
     /// <summary>The claim that states the amount; null when no amount is published.</summary>
     public ClaimRow? Amount => Claims.FirstOrDefault(claim => claim.AmountUsd is not null && claim.EndedOn is null);
 
+    /// <summary>The claim that names a sum yet to be asked for; null when there is none.</summary>
+    public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim.Kind == ClaimKind.AmountSought && claim.EndedOn is null);
+
+    /// <summary>What is told in place of an amount: “not published”, or that one is sought only. Null when there is an amount.</summary>
+    public string? NoAmount => Amount is not null ? null : AmountSought is null ? Formats.Money(null) : "sought, none promised";
+
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));
 

@@ -40,7 +40,7 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     /// <summary>The view's page of the commitments of the given kinds that it asks for.</summary>
     /// <param name="view">Its as-of day, filters, sort and page apply; without a sort, the order of the record.</param>
     /// <param name="kinds">Empty: every kind.</param>
-    /// <param name="withClaims">False leaves out claims other than amounts: enough for ladders, and a fraction of the rows.</param>
+    /// <param name="withClaims">False leaves out claims other than amounts, announced or sought: enough for ladders, and a fraction of the rows.</param>
     /// <param name="size">How many a page holds: one of <see cref="PageSizes"/>.</param>
     public async Task<Page<Dossier>> ListAsync(View view, IReadOnlyCollection<CommitmentKind> kinds, bool withClaims, int size = PageSizes.Commitments, CancellationToken cancellationToken = default)
     {
@@ -242,7 +242,7 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     {
         var evidence = context.Evidence.AsNoTracking();
         if (!withClaims)
-            evidence = evidence.Where(entry => entry.Statement != StatementType.Claim || entry.AmountUsd != null);
+            evidence = evidence.Where(entry => entry.Statement != StatementType.Claim || entry.AmountUsd != null || entry.ClaimKind == ClaimKind.AmountSought);
         if (view.AsOf is { } asOf)
             evidence = evidence.Where(entry => entry.KnownOn <= asOf && (entry.PublicOn == null || entry.PublicOn <= asOf));
         var rows =
