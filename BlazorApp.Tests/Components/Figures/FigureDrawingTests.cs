@@ -220,6 +220,18 @@ public class FigureDrawingTests(ITestOutputHelper output)
         Assert.Equal([true, false], picture.Descendants().Where(mark => mark.Name.LocalName == "circle").Select(dot => dot.Attribute("fill")!.Value != dot.Attribute("stroke")!.Value));
     }
 
+    /// <summary>The most cited commitment has more sources than there is room for columns beside its statements.</summary>
+    [Theory]
+    [InlineData("joint-operations", "Under each statement its sources, by number")]
+    [InlineData("navy-uavs", "Rows: statements. Columns: sources")]
+    public async Task Evidence_OfTooManySourcesForColumns_ListsThemUnderEachStatement(string commitment, string unit)
+    {
+        var (data, _, picture) = await DrawAsync("evidence", $"?commitment={commitment}");
+
+        Assert.Contains(unit, Words(picture), StringComparison.Ordinal);
+        Assert.All(data.Dossiers[0].Citations.Select(citation => citation.Source.Publisher).Distinct(), publisher => Assert.Contains(publisher, Words(picture), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Timeline_DrawsAStepThatWasTakenOnce()
     {
