@@ -1,4 +1,5 @@
 using BlazorApp.Data;
+using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Services.Funding;
 
@@ -19,6 +20,9 @@ public static class FundingWords
             ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"
             : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}";
     }
+
+    /// <summary>“value not published”, or “amount sought, none promised”; null where there is an amount.</summary>
+    public static string? WithoutAmount(Dossier item) => item.NoAmount is { } why ? $"{(item.AmountSought is null ? "value" : "amount")} {why}" : null;
 
     /// <summary>“$13.5M + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)
