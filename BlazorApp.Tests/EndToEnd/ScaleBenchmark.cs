@@ -14,7 +14,7 @@ public sealed class ScaleBenchmark(ITestOutputHelper output) : IDisposable
     private const int Requests = 15;
     private const int LongBytes = 1 << 20;
 
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("scale-");
 
