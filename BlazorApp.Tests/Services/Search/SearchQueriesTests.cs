@@ -56,6 +56,18 @@ public sealed class SearchQueriesTests : IDisposable
         Assert.Contains(hit.Title, part => part is { IsMatch: true, Text: "Núñez" });
     }
 
+    /// <summary>Beginnings that the list of words does not have as they are typed: the index folds and cuts them.</summary>
+    [Theory]
+    [InlineData("faça")]
+    [InlineData("facad")]
+    [InlineData("co-oper")]
+    public async Task Beginning_ThatOnlyTheIndexFoldsOrCuts_IsFound(string text)
+    {
+        _folder.Commitments[0]["title"] = "Façade of the co-operation office";
+
+        Assert.Equal(["boats"], Slugs(await FindAsync(text)).Distinct());
+    }
+
     [Theory]
     [InlineData("extradición", "Extradition treaty")]
     [InlineData("tratados", "Extradition treaty")]

@@ -69,6 +69,7 @@ public sealed record ComparisonCounts(int Moved, int New, int Other, int Same)
 {
     public int Changed => Moved + New + Other;
 
+    /// <summary>How many went that way.</summary>
     public int Of(Turn turn) => turn switch { Turn.Moved => Moved, Turn.New => New, Turn.Other => Other, _ => Same };
 }
 
