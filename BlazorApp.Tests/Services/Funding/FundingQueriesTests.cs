@@ -63,8 +63,8 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].ReachedWithoutAmount));
         var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
-        Assert.Equal(("assistance", null, "sought, none promised"), (item.Slug, item.Amount, item.NoAmount));
-        Assert.Equal([null, "not published"], summary.Items.Where(other => other != item).Select(other => other.NoAmount));
+        Assert.Equal(("assistance", null, "sought, none promised", "amount sought, none promised"), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
+        Assert.Equal([("$6,000,000", null), ("not published", "value not published")], summary.Items.Where(other => other != item).Select(other => (FundingWords.Amount(other), FundingWords.WithoutAmount(other))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
 
 namespace BlazorApp.Components.Grids;
 
@@ -15,7 +16,7 @@ public sealed record FundingRow(
     string Slug, string Title, string Address, string Kind, long? AmountUsd, string AmountText, int Stage, string Standing, string Announced, string KnownText, string AnnouncedText, string Unknowns, string Evidence, bool IsDisputed)
 {
     public static FundingRow Of(Dossier item, View view) => new(
-        item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd, item.NoAmount ?? Formats.Money(item.Amount!.AmountUsd),
+        item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd, FundingWords.Amount(item),
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
         Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), Formats.ShortDate(item.Ladder.Furthest?.Milestone?.Date),
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),

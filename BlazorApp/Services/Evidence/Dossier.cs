@@ -23,9 +23,6 @@ public sealed record Dossier(
     /// <summary>The claim that names a sum yet to be asked for; null when there is none.</summary>
     public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim.Kind == ClaimKind.AmountSought && claim.EndedOn is null);
 
-    /// <summary>What is told in place of an amount: “not published”, or that one is sought only. Null when there is an amount.</summary>
-    public string? NoAmount => Amount is not null ? null : AmountSought is null ? Formats.Money(null) : "sought, none promised";
-
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));
 

@@ -21,8 +21,11 @@ public static class FundingWords
             : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}";
     }
 
+    /// <summary>“$13,500,000”, “not published”, or “sought, none promised”: under a head that says what it is.</summary>
+    public static string Amount(Dossier item) => item is { Amount: null, AmountSought: not null } ? "sought, none promised" : Formats.Money(item.Amount?.AmountUsd);
+
     /// <summary>“value not published”, or “amount sought, none promised”; null where there is an amount.</summary>
-    public static string? WithoutAmount(Dossier item) => item.NoAmount is { } why ? $"{(item.AmountSought is null ? "value" : "amount")} {why}" : null;
+    public static string? WithoutAmount(Dossier item) => item.Amount is not null ? null : $"{(item.AmountSought is null ? "value" : "amount")} {Amount(item)}";
 
     /// <summary>“$13.5M + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)

@@ -64,7 +64,7 @@ public sealed record SearchAnswer(SearchState State, IReadOnlyList<SearchHit> Hi
     public string Describe() => (HasMore ? "more than " : "") + Formats.Count(Found, "result");
 }
 
-/// <summary>Full-text search over the record. Each method asks twice, for the words that begin as those typed, then for what has them; <see cref="JumpAsync"/> once more of each where few are named so.</summary>
+/// <summary>Full-text search over the record. Each method asks twice, for the words that begin as those typed, then for what has them; <see cref="JumpAsync"/> once more of each where few are named so, <see cref="Read"/> once more for what comes after the first few.</summary>
 public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     public const int PageSize = 25;
