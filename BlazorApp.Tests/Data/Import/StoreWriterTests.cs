@@ -76,6 +76,15 @@ public sealed class StoreWriterTests : IDisposable
         // Compares each entry's words with the index, and throws where they differ.
         command.CommandText = "INSERT INTO SearchIndex (SearchIndex, rank) VALUES ('integrity-check', 1)";
         command.ExecuteNonQuery();
+
+        // The list of its words is its own.
+        command.CommandText = """
+            CREATE VIRTUAL TABLE temp.Terms USING fts5vocab(main, SearchIndex, row);
+            SELECT (SELECT count(*) FROM temp.Terms), (SELECT count(*) FROM SearchWords), (SELECT count(*) FROM temp.Terms JOIN SearchWords ON Word = term)
+            """;
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        Assert.Equal((reader.GetInt64(0), reader.GetInt64(0)), (reader.GetInt64(1), reader.GetInt64(2)));
     }
 
     [Fact]

@@ -114,6 +114,16 @@ internal static class SearchIndex
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The different words that were gathered, as a JSON array. To list them SQLite reads all that was gathered.</summary>
+    public static string Words(string words)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = words, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "CREATE VIRTUAL TABLE temp.Words USING fts5vocab(main, SearchIndex, row); SELECT json_group_array(term) FROM temp.Words";
+        return (string)command.ExecuteScalar()!;
+    }
+
     /// <summary>Takes what was gathered into the index, which must be empty: the tables that it is made of.</summary>
     public static async Task TakeInAsync(CooperationDbContext context, string words, CancellationToken cancellationToken)
     {

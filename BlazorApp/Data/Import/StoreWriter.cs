@@ -69,6 +69,11 @@ public static class StoreWriter
         // The words of the search are gathered while the indexes are built, which wait in memory until the rows have been read for the words.
         var words = $"{file}.words";
         var gathering = Task.Run(() => SearchIndex.Gather(file, words), cancellationToken);
+        var listing = Task.Run(async () =>
+        {
+            await gathering;
+            return SearchIndex.Words(words);
+        }, cancellationToken);
         try
         {
             await context.Database.ExecuteSqlRawAsync("PRAGMA cache_spill = OFF", cancellationToken);
@@ -79,10 +84,11 @@ public static class StoreWriter
             await transaction.CommitAsync(cancellationToken);
             await context.Database.ExecuteSqlRawAsync("PRAGMA cache_spill = ON", cancellationToken);
             await SearchIndex.TakeInAsync(context, words, cancellationToken);
+            await context.Database.ExecuteSqlAsync($"INSERT INTO SearchWords SELECT value FROM json_each({await listing}) ORDER BY value", cancellationToken);
         }
         finally
         {
-            await Task.WhenAny(gathering);
+            await Task.WhenAny(listing);
             File.Delete(words);
         }
 

@@ -111,14 +111,13 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
         ORDER BY p.Place
         """;
 
-    // The words that begin so, each found from the one before it: no other way to read the vocabulary of the index leaves out where they stand.
-    // No letter or digit comes before the first sign of Unicode, none after the last.
+    // The words that begin so, each found from the one before it, so that no more are read than are wanted. No letter or digit comes after the last sign of Unicode.
     private const string WordsSql = """
         WITH RECURSIVE Words (Beginning, Word, Number) AS (
-            SELECT value, (SELECT term FROM SearchWords WHERE term >= value AND term < value || char(1114111) ORDER BY term LIMIT 1), 1 FROM json_each(@beginnings)
+            SELECT value, (SELECT min(w.Word) FROM SearchWords w WHERE w.Word >= value AND w.Word < value || char(1114111)), 1 FROM json_each(@beginnings)
             UNION ALL
-            SELECT Beginning, (SELECT term FROM SearchWords WHERE term >= Word || char(1) AND term < Beginning || char(1114111) ORDER BY term LIMIT 1), Number + 1
-            FROM Words WHERE Word IS NOT NULL AND Number <= @most)
+            SELECT b.Beginning, (SELECT min(w.Word) FROM SearchWords w WHERE w.Word > b.Word AND w.Word < b.Beginning || char(1114111)), b.Number + 1
+            FROM Words b WHERE b.Word IS NOT NULL AND b.Number <= @most)
         SELECT Beginning, Word FROM Words WHERE Word IS NOT NULL
         """;
 

@@ -576,8 +576,8 @@ namespace BlazorApp.Data.Migrations
                     Title, Body, Context, Facets, content='SearchTexts', content_rowid='Id', tokenize='unicode61 remove_diacritics 2')
                 """);
 
-            // The words of the index, in order; it keeps nothing of its own.
-            migrationBuilder.Sql("CREATE VIRTUAL TABLE SearchWords USING fts5vocab(SearchIndex, instance)");
+            // The words of the index, in order: to find the next one in the index itself, SQLite walks past all the places of the one before.
+            migrationBuilder.Sql("CREATE TABLE SearchWords (Word TEXT NOT NULL CONSTRAINT PK_SearchWords PRIMARY KEY) WITHOUT ROWID");
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261129180000_Initial")]
+    [Migration("20261130040000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
