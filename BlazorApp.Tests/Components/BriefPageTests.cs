@@ -10,11 +10,11 @@ namespace BlazorApp.Tests.Components;
 /// <summary>Brief and slides of more commitments than they list.</summary>
 public class BriefPageTests
 {
-    private static readonly string[] Whole = ["$60M announced", "60 of 60 items", $"The items and their sources stand at http://localhost{Addresses.Funding}."];
+    private static readonly string[] Whole = ["$80M announced", "80 of 80 items", $"The items and their sources stand at http://localhost{Addresses.Funding}."];
 
     [Theory]
-    [InlineData("", "Shown: the first 40 of 60 commitments; all stand at http://localhost/.")]
-    [InlineData("?page=2", "Shown: commitments 41–60 of 60; all stand at http://localhost/.")]
+    [InlineData("", "Shown: the first 40 of 80 commitments; all stand at http://localhost/.")]
+    [InlineData("?page=2", "Shown: commitments 41–80 of 80; all stand at http://localhost/.")]
     public async Task Brief_OfSeveralPages_StatesTotalsOfAll_AndWhatItLists(string query, string part)
     {
         using var folder = Folder();
@@ -23,12 +23,12 @@ public class BriefPageTests
         var rendered = rendering.Render(typeof(BriefPage), Addresses.Brief + query);
 
         rendered.WaitForAssertion(() => Assert.Contains("open question", rendered.Text(), StringComparison.Ordinal));
-        Assert.All([.. Whole, part, "60 open questions in all.", $"{240 - BriefQueries.MostSteps} more on the timeline."], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
+        Assert.All([.. Whole, part, "80 open questions in all.", $"{320 - BriefQueries.MostSteps} more on the timeline."], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("", "the first 40 of 60 commitments")]
-    [InlineData("?page=2", "commitments 41–60 of 60")]
+    [InlineData("", "the first 40 of 80 commitments")]
+    [InlineData("?page=2", "commitments 41–80 of 80")]
     public async Task Slides_OfSeveralPages_StateTotalsOfAll_AndWhatTheyList(string query, string part)
     {
         using var folder = Folder();
@@ -37,14 +37,14 @@ public class BriefPageTests
         var rendered = rendering.Render(typeof(SlidesPage), Addresses.Slides + query);
 
         rendered.WaitForAssertion(() => Assert.Contains("on the timeline; the newest", rendered.Text(), StringComparison.Ordinal));
-        string[] titles = ["Where each commitment stands: assistance to assistance; " + part, "More than 200 entries on the timeline; the newest", "240 steps became known", "60 questions the record cannot answer; the first of each of " + part];
+        string[] titles = ["Where each commitment stands: assistance to assistance; " + part, "More than 300 entries on the timeline; the newest", "320 steps became known", "80 questions the record cannot answer; the first of each of " + part];
         Assert.All([.. Whole, .. titles], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 
     private static RecordFolder Folder()
     {
         Stage[] later = [Stage.NotifiedToCongress, Stage.Obligated, Stage.Disbursed];
-        var folder = RecordFolder.Of([.. Enumerable.Range(1, 60).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
+        var folder = RecordFolder.Of([.. Enumerable.Range(1, 80).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
             milestones: [Sample.Milestone("announced"), .. later.Select((stage, index) => Sample.Milestone($"step-{index}", stage, state: MilestoneState.Expected))]))]);
         folder.Sources[0]!["published"] = "2026-11-05";
         return folder;

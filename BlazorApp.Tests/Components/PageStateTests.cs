@@ -89,8 +89,8 @@ public class PageStateTests
     [Theory]
     [InlineData(typeof(OverviewPage), "/?asof=2020-01-01", "No commitment was public by 1 January 2020.")]
     [InlineData(typeof(FundingPage), "/funding?asof=2020-01-01", "No funding or equipment was public by 1 January 2020.")]
-    [InlineData(typeof(SourcesPage), "/sources?asof=2020-01-01", "No source was public by 1 January 2020. The record begins on 19 January 2024 . Show all that is recorded")]
-    [InlineData(typeof(ChangesPage), "/changes?asof=2020-01-01", "No change was public by 1 January 2020. The record begins on 19 January 2024 .")]
+    [InlineData(typeof(SourcesPage), "/sources?asof=2020-01-01", "No source was public by 1 January 2020. The record begins on 28 September 2023 . Show all that is recorded")]
+    [InlineData(typeof(ChangesPage), "/changes?asof=2020-01-01", "No change was public by 1 January 2020. The record begins on 28 September 2023 .")]
     [InlineData(typeof(ComparePage), "/compare?asof=2020-01-01&since=2019-01-01", "From 1 January 2019 to 1 January 2020: no commitment was public.")]
     [InlineData(typeof(OfficialAidPage), "/official-aid?asof=2020-01-01", "No vintage of official figures was public by 1 January 2020. The first became public by 30 April 2025 .")]
     [InlineData(typeof(TimelinePage), "/timeline?asof=1800-01-01", "No event was public by 1 January 1800.")]
@@ -214,7 +214,7 @@ public class PageStateTests
     }
 
     [Theory]
-    [InlineData("/sources?asof=2024-06-01", false)]
+    [InlineData("/sources?asof=2023-09-29", false)]
     [InlineData("/sources", true)]
     public async Task SourcesPage_NamesSharedReportsOnlyWhereThereAreAny(string address, bool isNamed)
     {

@@ -171,7 +171,7 @@ public class SharedComponentTests
 
     [Theory]
     [InlineData("2026-03-20", false)]
-    [InlineData("2027-01-01", true)]
+    [InlineData("2027-02-01", true)]
     public async Task StatusLine_SaysHowFarTheDataReach_AndWhenTheyMayBeStale(string today, bool isStale)
     {
         await using var rendering = new Rendering(today: DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
@@ -235,8 +235,8 @@ public class SharedComponentTests
 
         var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Read("?asof=2020-01-01")), "/funding?asof=2020-01-01");
 
-        Assert.StartsWith("Nothing was public by 1 January 2020 . The record begins on 19 January 2024 .", Assert.Single(rendered.WithRole("status")).Text(), StringComparison.Ordinal);
-        Assert.Equal("/funding?asof=2024-01-19", rendered.WithRole("status").Single().QuerySelector("a")!.GetAttribute("href"));
+        Assert.StartsWith("Nothing was public by 1 January 2020 . The record begins on 28 September 2023 .", Assert.Single(rendered.WithRole("status")).Text(), StringComparison.Ordinal);
+        Assert.Equal("/funding?asof=2023-09-28", rendered.WithRole("status").Single().QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -59,13 +59,13 @@ public static class PageSizes
     public const int Commitments = 40;
 
     /// <summary>Commitments with each stage's evidence: a screen or more and some 20 kB each.</summary>
-    public const int Dossiers = 10;
+    public const int Dossiers = 15;
 
     /// <summary>Names to choose one from.</summary>
     public const int Names = 500;
 
     /// <summary>Rows of a list.</summary>
-    public const int Rows = 200;
+    public const int Rows = 300;
 
     /// <summary>What files read at a time.</summary>
     public const int Chunk = 500;

@@ -143,10 +143,10 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("funding", "?q=no-such-thing-at-all", "No funding or equipment matches the filters (text “no-such-thing-at-all”). Clear them.")]
     [InlineData("money", "?asof=2024-08-01", "No funding or equipment was public by 1 August 2024. Choose a later day.")]
-    [InlineData("ladders", "?asof=2024-06-01", "No commitment was public by 1 June 2024. Choose a later day.")]
+    [InlineData("ladders", "?asof=2023-06-01", "Nothing was public by 1 June 2023. The record begins on 28 September 2023: choose that day or a later one.")]
     [InlineData("funding", "?kind=assistance&asof=2025-08-01", "No funding or equipment that was public by 1 August 2025 matches the filters (kind Assistance). Clear the filters, or choose a later day.")]
     [InlineData("official-aid", "?asof=2024-01-01", "No vintage of official figures is recorded for this view. Choose a later day, or no vintage.")]
-    [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. The record begins on 19 January 2024: choose that day or a later one.")]
+    [InlineData("timeline", "?asof=2001-01-01", "Nothing was public by 1 January 2001. The record begins on 28 September 2023: choose that day or a later one.")]
     [InlineData("evidence", "?commitment=no-such", "There is no record of a commitment “no-such” in this view. Choose another commitment.")]
     [InlineData("money", "?q=radar", "None of the items shown has a published amount. Clear the filters to see those that have.")]
     public async Task Obstacle_IsAPictureThatSaysWhyAndWhatToDo(string name, string query, string why)
@@ -166,6 +166,17 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var box = (await DrawAsync("ladders", "", FigureSize.Of(FigureShape.Wide))).Picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
 
         Assert.InRange(box[2], 1, 1280);
+    }
+
+    /// <summary>A frame has the height it has: what stands side by side is lower, so that its letters are larger.</summary>
+    [Fact]
+    public async Task Timeline_InAWideFrame_IsLowerThanInOnePanel()
+    {
+        var panels = await HeightAsync(FigureSize.Of(FigureShape.Wide));
+
+        Assert.InRange(panels, 1, 0.75 * await HeightAsync(new FigureSize(1280)));
+
+        async Task<double> HeightAsync(FigureSize size) => Number((await DrawAsync("timeline", "", size)).Picture.Attribute("viewBox")!.Value.Split(' ')[3]);
     }
 
     [Theory]
@@ -243,20 +254,20 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("funding", "", "$60M announced", "the first 10 of 60 items")]
-    [InlineData("funding", "?page=2", "$60M announced", "items 11–20 of 60")]
-    [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$60M announced", "kind Assistance; the first 10 of 60 items; as known on 30 June 2026")]
-    [InlineData("money", "", "$60M announced", "the first 10 of 60 items")]
-    [InlineData("money", "?page=2", "$60M announced", "items 11–20 of 60")]
-    [InlineData("ladders", "", "Of the first 40 of 60 commitments, none is known", "the first 40 of 60 commitments")]
-    [InlineData("ladders", "?page=2", "Of commitments 41–60 of 60, none is known", "commitments 41–60 of 60")]
-    [InlineData("timeline", "", "Of the newest 200 of more than 200 entries: 200 dated milestones", "the newest 200 of more than 200 entries")]
-    [InlineData("timeline", "?sort=date", "Of the oldest 200 of more than 200 entries: 200 dated milestones", "the oldest 200 of more than 200 entries")]
-    [InlineData("timeline", "?page=2", "Of entries 201–240 of 240: 40 dated milestones", "entries 201–240 of 240")]
+    [InlineData("funding", "", "$90M announced", "the first 15 of 90 items")]
+    [InlineData("funding", "?page=2", "$90M announced", "items 16–30 of 90")]
+    [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$90M announced", "kind Assistance; the first 15 of 90 items; as known on 30 June 2026")]
+    [InlineData("money", "", "$90M announced", "the first 15 of 90 items")]
+    [InlineData("money", "?page=2", "$90M announced", "items 16–30 of 90")]
+    [InlineData("ladders", "", "Of the first 40 of 90 commitments, none is known", "the first 40 of 90 commitments")]
+    [InlineData("ladders", "?page=2", "Of commitments 41–80 of 90, none is known", "commitments 41–80 of 90")]
+    [InlineData("timeline", "", "Of the newest 300 of more than 300 entries: 300 dated milestones", "the newest 300 of more than 300 entries")]
+    [InlineData("timeline", "?sort=date", "Of the oldest 300 of more than 300 entries: 300 dated milestones", "the oldest 300 of more than 300 entries")]
+    [InlineData("timeline", "?page=2", "Of entries 301–360 of 360: 60 dated milestones", "entries 301–360 of 360")]
     public async Task Picture_OfPartOfAList_SaysWhichPart_AndTotalsAllOfIt(string name, string query, string title, string shown)
     {
         Stage[] stages = [Stage.Announced, Stage.NotifiedToCongress, Stage.Obligated];
-        using var folder = RecordFolder.Of([.. Enumerable.Range(1, 60).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
+        using var folder = RecordFolder.Of([.. Enumerable.Range(1, 90).Select(number => Sample.Commitment($"boats-{number:00}", claims: [Sample.Amount(1_000_000)],
             milestones: [.. stages.Select(stage => Sample.Milestone($"step-{stage}".ToLowerInvariant(), stage)), Sample.Milestone("disbursed", Stage.Disbursed, state: MilestoneState.Expected)]))]);
         var data = (await Queries(await folder.BuildAsync()).FindAsync(name, View.Read(query), TestContext.Current.CancellationToken))!;
 

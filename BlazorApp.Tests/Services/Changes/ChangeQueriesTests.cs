@@ -117,7 +117,7 @@ public class ChangeQueriesTests
 
         Assert.NotEmpty(changes);
         Assert.All(changes, change => Assert.True(change.CommitmentSlug == "fbi-office" || change.Type == ChangeType.Source));
-        Assert.Equal(["breitbart-2026-03-12", "brussels-times-2026-03", "confirmado-2026-03-12", "europa-press-2026-03-12", "expreso-fbi", "noventa-grados-2026-03-11"], changes.Where(change => change.Type == ChangeType.Source).Select(change => change.Key).Order());
+        Assert.Equal(["breitbart-2026-03-12", "brussels-times-2026-03", "confirmado-2026-03-12", "drug-news-roundup-2026-10-05-fito", "europa-press-2026-03-12", "expreso-fbi", "noventa-grados-2026-03-11"], changes.Where(change => change.Type == ChangeType.Source).Select(change => change.Key).Order());
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class ComparisonQueriesTests
         Assert.Equal(new DateOnly(2025, 12, 5), agreement.ChangedOn);
         Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: BlazorApp.Services.Evidence.StepState.Unknown });
         Assert.Equal(4, agreement.Answered.Count());
-        Assert.Equal(["text", "signatories", "july-and-september", "litigation-outcome"], agreement.Opened.Select(unknown => unknown.Key));
+        Assert.Equal(["text", "signatories", "july-and-september", "litigation-outcome", "start-and-place"], agreement.Opened.Select(unknown => unknown.Key));
         Assert.All(agreement.Added.Citations.Where(citation => citation.Stance == Stance.Supports), citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));
         Assert.Equal(agreement.Sources.Count, agreement.Sources.Select(source => source.Slug).Distinct().Count());
     }
@@ -50,7 +50,7 @@ public class ComparisonQueriesTests
     }
 
     [Theory]
-    [InlineData("?since=2026-11-29")]
+    [InlineData("?since=2026-11-30")]
     [InlineData("?since=2025-09-05&asof=2025-09-06")]
     [InlineData("?since=2025-09-05&asof=2025-09-01")]
     public async Task BetweenDaysWithoutChanges_NothingMoved(string query)

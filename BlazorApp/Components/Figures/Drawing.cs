@@ -10,6 +10,9 @@ namespace BlazorApp.Components.Figures;
 /// <summary>What every figure is given, so that any of them can be drawn by name, in a page or as a file. A drawing injects nothing and draws the same for the same input.</summary>
 public abstract class Drawing : ComponentBase
 {
+    // Letters of two panels have their own size at 1280 pixels.
+    private const double PanelsLayout = 1280;
+
     private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     [Parameter, EditorRequired]
@@ -31,8 +34,19 @@ public abstract class Drawing : ComponentBase
     /// <summary>Begins the description of a drawing of part of a list; empty for all of it.</summary>
     protected string Shown => Data.Part is { } part ? $"Drawn: {part}. " : "";
 
+    /// <summary>Whether the drawing stands in two panels side by side where the frame is wide: what is tall would be small in it.</summary>
+    protected virtual bool CanStandSideBySide => false;
+
+    protected bool IsSideBySide => CanStandSideBySide && Size.Shape == FigureShape.Wide;
+
+    /// <summary>The size as it is laid out for this drawing.</summary>
+    protected FigureSize Frame => IsSideBySide ? Size with { Layout = PanelsLayout } : Size;
+
     /// <summary>Width of the layout in user units.</summary>
-    protected double Width => Size.Layout;
+    protected double Width => Frame.Layout;
+
+    /// <summary>Width of one panel, in user units: all of it where there is but one.</summary>
+    protected double PanelWidth => IsSideBySide ? Width / 2 : Width;
 
     protected bool IsNarrow => Size.Shape == FigureShape.Narrow;
 

@@ -34,8 +34,8 @@ public sealed record FigureSize(double Width, FigureShape Shape = FigureShape.Na
     private const double MostLayout = 1024;
     private const double PixelsPerUnit = 1.25;
 
-    /// <summary>Width of the layout in user units.</summary>
-    public double Layout => Shape switch
+    /// <summary>Width of the layout in user units: what is usual for the shape, or what a drawing needs.</summary>
+    public double Layout { get; init; } = Shape switch
     {
         FigureShape.Square => 900,
         FigureShape.Wide => 1180,

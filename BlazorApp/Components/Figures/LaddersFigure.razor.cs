@@ -20,14 +20,14 @@ public sealed partial class LaddersFigure
     private readonly List<(StepState State, string Label, double X, double Y)> _legend = [];
     private double _height;
 
+    protected override bool CanStandSideBySide => true;
+
     // A frame has the height it has: there the lines stand closer, so that letters keep their size.
-    private double LaneHeight => Size.Shape == FigureShape.Wide ? 17 : 18;
+    private double LaneHeight => IsSideBySide ? 17 : 18;
 
-    private double RowGap => Size.Shape == FigureShape.Wide ? 3 : 6;
+    private double RowGap => IsSideBySide ? 3 : 6;
 
-    private double PanelWidth => Size.Shape == FigureShape.Wide ? Width / 2 : Width;
-
-    private double TitleWidth => IsNarrow ? Width - 32 : PanelWidth < Width ? 150 : Math.Clamp(Width * 0.27, 170, 290);
+    private double TitleWidth => IsNarrow ? Width - 32 : IsSideBySide ? 190 : Math.Clamp(Width * 0.27, 170, 290);
 
     private double LaneLabelLeft => 16 + TitleWidth + 8;
 
@@ -57,7 +57,7 @@ public sealed partial class LaddersFigure
             top = _groups[^1].Bottom;
         }
 
-        _height = PanelWidth < Width ? SideBySide(headTop) : top;
+        _height = IsSideBySide ? SideBySide() : top;
     }
 
     private void PlaceLegend()
@@ -129,15 +129,16 @@ public sealed partial class LaddersFigure
     }
 
     // The groups keep their order; the second panel begins where the taller of the two is as low as it can be.
-    private double SideBySide(double headTop)
+    private double SideBySide()
     {
-        var end = _groups[^1].Bottom;
-        var breaks = _groups.Select(group => group.Top).Append(end).Skip(1).ToList();
-        var top = breaks.MinBy(candidate => Math.Max(candidate, headTop + end - candidate));
+        if (_groups.Count == 0)
+            return 0;
+        var (first, end) = (_groups[0].Top, _groups[^1].Bottom);
+        var second = _groups.Skip(1).Select(group => group.Top).Append(end).MinBy(top => Math.Max(top - first, end - top));
         for (var index = 0; index < _groups.Count; index++)
         {
-            if (_groups[index].Top >= top)
-                _groups[index] = _groups[index] with { Left = PanelWidth, Top = _groups[index].Top - top + headTop };
+            if (_groups[index].Top >= second)
+                _groups[index] = _groups[index] with { Left = PanelWidth, Top = _groups[index].Top - second + first };
         }
 
         return _groups.Max(group => group.Bottom);
