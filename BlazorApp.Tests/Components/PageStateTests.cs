@@ -202,6 +202,20 @@ public class PageStateTests
         rendered.WaitForAssertion(() => Assert.Contains(rendered.WithRole("status"), status => status.Text().StartsWith(sentence, StringComparison.Ordinal)));
     }
 
+    /// <summary>A page without controls for them still says which filters of an address it applies, and how to be rid of them.</summary>
+    [Theory]
+    [InlineData(typeof(OverviewPage), "/?kind=equipment&asof=2026-10-01", "Shown: kind Equipment. Clear the filters", "/?asof=2026-10-01")]
+    [InlineData(typeof(ExtraditionPage), "/extradition?side=ecuador", "Shown: side Ecuador. Clear the filters", "/extradition")]
+    public async Task Page_WithoutControlsForFilters_SaysWhichOnesItApplies(Type page, string address, string sentence, string unfiltered)
+    {
+        await using var rendering = new Rendering();
+
+        var note = rendering.Render(page, address).Find(".filter-note");
+
+        Assert.Equal((sentence, unfiltered), (note.Text(), note.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Empty(rendering.Render(page, unfiltered).FindAll(".filter-note"));
+    }
+
     [Fact]
     public async Task ComparePage_OfAStepThatWasTakenBefore_SaysFromWhichDayItCounts()
     {

@@ -16,11 +16,11 @@ public sealed class DiskTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData(15)]
-    [InlineData(85)]
-    public async Task Import_ThatFillsTheDisk_LeavesTheOldStore(int percentOfTheNewStore)
+    [InlineData(0.15)]
+    [InlineData(0.85)]
+    public async Task Import_ThatFillsTheDisk_LeavesTheOldStore(double ofTheNewStore)
     {
-        using var disk = SmallDisk.Mount((int)(new FileInfo(Repository.Store).Length / 1024 * (100 + percentOfTheNewStore) / 100));
+        using var disk = SmallDisk.Mount(1 + ofTheNewStore);
         var database = Path.Combine(disk.Folder, "app.db");
         File.Copy(Repository.Store, database);
 
@@ -34,7 +34,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Import_IntoAReadOnlyFolder_LeavesTheOldStore()
     {
-        using var disk = SmallDisk.Mount(4_000);
+        using var disk = SmallDisk.Mount(3);
         var database = Path.Combine(disk.Folder, "app.db");
         File.Copy(Repository.Store, database);
         disk.MakeReadOnly();
@@ -47,7 +47,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Vintage_ThatFillsTheDisk_LeavesTheRecords()
     {
-        using var disk = SmallDisk.Mount(2_000);
+        using var disk = SmallDisk.Mount(2);
         var records = Repository.CopyRecords(Path.Combine(disk.Folder, "Records"));
         var before = Directory.GetFiles(records, "*", SearchOption.AllDirectories);
         disk.Fill();
@@ -63,7 +63,7 @@ public sealed class DiskTests : IDisposable
     [InlineData(false)]
     public async Task Server_WithoutRoomForItsCopy_SaysSo(bool isReadOnly)
     {
-        using var disk = SmallDisk.Mount(400);
+        using var disk = SmallDisk.Mount(0.3);
         if (isReadOnly)
             disk.MakeReadOnly();
 
@@ -76,7 +76,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Server_InAReadOnlyFolder_Serves()
     {
-        using var disk = SmallDisk.Mount(2_000);
+        using var disk = SmallDisk.Mount(1.5);
         File.Copy(Repository.Store, Path.Combine(disk.Folder, "app.db"));
         disk.MakeReadOnly();
 
@@ -89,7 +89,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Server_WhoseDiskFillsUp_ServesWhatItHasAndGoesOnOnceThereIsRoom()
     {
-        using var disk = SmallDisk.Mount(3_000);
+        using var disk = SmallDisk.Mount(2.5);
         LiveFile.SwapIn(Database, "First");
         using var app = await AppProcess.StartAsync(database: Database, environment: [("TMPDIR", disk.Folder)]);
         using var client = new HttpClient { BaseAddress = app.Address };

@@ -66,6 +66,13 @@ public class ViewTests
         Assert.Equal("", view.ToQuery());
     }
 
+    /// <summary>All that is recorded would pass for the day that was asked for.</summary>
+    [Theory]
+    [InlineData("?as-of=2025-09-04", "“as-of” was ignored: write asof.")]
+    [InlineData("?As_Of=2025-09-04&asof=2025-09-05", "“As_Of” was ignored: write asof.")]
+    [InlineData("?theme.=dark", "“theme.” was ignored: write theme.")]
+    public void Read_NameInAnotherSpelling_SaysSo(string query, string sentence) => Assert.Equal([sentence], View.Read(query).Ignored);
+
     [Fact]
     public void Read_SeveralBadValues_NamesEach() => Assert.Equal(3, View.Read("?asof=x&side=y&kind=z&q=kept").Ignored.Count);
 

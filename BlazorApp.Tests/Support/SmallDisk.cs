@@ -4,7 +4,7 @@ using System.Globalization;
 namespace BlazorApp.Tests.Support;
 
 /// <summary>
-/// A disk of a few kilobytes in memory, which can be filled and made read-only: an administrator ignores permissions, but not these. The test is skipped where
+/// A small disk in memory, which can be filled and made read-only: an administrator ignores permissions, but not these. The test is skipped where
 /// nothing may be mounted; <c>REQUIRE_SYSTEM=1</c> makes that a failure.
 /// </summary>
 internal sealed class SmallDisk : IDisposable
@@ -17,8 +17,10 @@ internal sealed class SmallDisk : IDisposable
 
     public string Folder => _folder.FullName;
 
-    public static SmallDisk Mount(int kilobytes)
+    /// <param name="stores">How many times the repository's store has room on it, which grows with the record.</param>
+    public static SmallDisk Mount(double stores)
     {
+        var kilobytes = (int)(new FileInfo(Repository.Store).Length * stores / 1024);
         var disk = new SmallDisk();
         var whyNot = OperatingSystem.IsLinux() ? Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={kilobytes}k"), "tmpfs", disk.Folder) : "Only Linux mounts a disk in memory.";
         if (whyNot is null)

@@ -38,7 +38,7 @@ internal static class FeedEndpoints
         routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var view = ReadView(context);
-            var note = (await status.GetAsync(view, cancellationToken)).Describe(view);
+            var note = $"{(await status.GetAsync(view, cancellationToken)).Describe(view)} Of the first {Formats.Number(MostCalendarEntries)} entries of the timeline, milestones, visits and meetings whose month is known; /timeline has all.";
             return Results.Stream(stream => CalendarForm.WriteAsync(timeline.Read(view).Take(MostCalendarEntries), context.Request.Site(), note, stream, cancellationToken), CalendarForm.MediaType);
         });
     }

@@ -24,12 +24,14 @@ public static class Tables
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
     private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published, or a sum is sought only. Never add it across stages.", UsDollars);
 
-    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount; empty where no value is published.");
+    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount, announced or sought; empty where no value is published.");
     private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise; empty: none does.");
+
+    private static readonly Column AmountSought = new("sought_amount_usd", "Amount sought", ColumnType.Number, "A sum that is yet to be asked for, whatever the stage of the row; empty: none is. It is no amount announced: never add it to one.", UsDollars);
 
     private static readonly IReadOnlyList<Column> Provenance =
     [
-        new("known_on", "Known on", ColumnType.Day, "Day on which it became public by its earliest source; empty for what no source says."),
+        new("known_on", "Known on", ColumnType.Day, "Day on which it became public by its earliest source, or the day by which it was if “undated”; empty for what no source says."),
         new("sources", "Sources", ColumnType.Text, "Each supporting source: publisher, date, address; “no source” where there is none."),
         new("source_count", "Number of sources", ColumnType.Number, "Supporting documents.", "documents"),
         new("origin_count", "Number of origins", ColumnType.Number, "Independent reports behind them; confidence rests on this number.", "origins"),
@@ -37,17 +39,18 @@ public static class Tables
         new("disputed", "Sources differ", ColumnType.Flag, "Whether any source differs from or contradicts it."),
         new("differing_sources", "Sources that differ", ColumnType.Text, "Each source that differs from or contradicts it; empty: none does."),
         new("unquoted", "Not in the quoted words", ColumnType.Text, "What of it the quoted words do not bear, and where it stands instead; empty: they bear all of it."),
+        new("undated", "Undated", ColumnType.Flag, "Whether only undated documents say so: it may have been public before the day in “known_on”."),
     ];
 
     /// <summary>A row for each step of each side of each ladder, reached or not.</summary>
     public static Table Ladders(string name, string title, IEnumerable<Dossier> dossiers, bool withAmount = false) => new(
         name, title,
-        [Commitment, Slug, Kind, .. withAmount ? new[] { Amount, AmountSources, AmountDiffering } : [], StageColumn, SideColumn, State, Date, .. Provenance],
+        [Commitment, Slug, Kind, .. withAmount ? new[] { Amount, AmountSources, AmountDiffering, AmountSought } : [], StageColumn, SideColumn, State, Date, .. Provenance],
         from dossier in dossiers
         from cell in dossier.Ladder.Cells
         select (IReadOnlyList<object?>)
         [
-            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier.Amount) : [],
+            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier) : [],
             cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
         ]);
 
@@ -97,7 +100,7 @@ public static class Tables
         [
             Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
             change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
-            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null, null] : Cells(change.Day, change.Evidence),
+            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null, null, false] : Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each commitment that changed between two days.</summary>
@@ -284,10 +287,14 @@ public static class Tables
     [
         knownOn,
         evidence.SourceCount == 0 ? "no source" : Names(evidence.SupportingSources), evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource,
-        evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted),
+        evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted), evidence.KnownBy is not null,
     ];
 
-    private static object?[] AmountCells(ClaimRow? amount) => amount is null ? [null, null, null] : [amount.AmountUsd, Names(amount.Evidence.SupportingSources), Names(amount.Evidence.Differing)];
+    private static object?[] AmountCells(Dossier item)
+    {
+        var evidence = (item.Amount ?? item.AmountSought)?.Evidence ?? EvidenceSet.None;
+        return [item.Amount?.AmountUsd, Names(evidence.SupportingSources), Names(evidence.Differing), item.AmountSought?.AmountUsd];
+    }
 
     private static string? Names(IEnumerable<SourceReference> sources) => Joined(sources.Select(source => Name(source.Publisher, source.Published, source.Url)));
 

@@ -99,13 +99,15 @@ public sealed record View
     /// <param name="query">With or without the leading “?”.</param>
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
     /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
-    /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: nothing is said of them.</param>
+    /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: only those are told that are one of ours in another spelling, such as as-of.</param>
     public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
         if (others is not null)
             ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{Shorten(Printable(name))}” was ignored: there is no such parameter."));
+        else
+            ignored.AddRange(values.Keys.Select(name => (Name: name, Meant: Meant(name))).Where(pair => pair.Meant is not null).Select(pair => $"“{Shorten(Printable(pair.Name))}” was ignored: write {pair.Meant}."));
         return new View
         {
             AsOf = Value("asof", ADay, ReadDay),
@@ -127,6 +129,14 @@ public sealed record View
             For = ReadFor(),
             Ignored = ignored,
         };
+
+        // Ours in another spelling: null for ours itself, and for what is nobody’s.
+        static string? Meant(string name)
+        {
+            string[] ours = [.. Filters, .. Carriers];
+            var letters = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
+            return ours.Contains(name, StringComparer.OrdinalIgnoreCase) ? null : ours.FirstOrDefault(known => known == letters);
+        }
 
         string? Raw(string key) => values.TryGetValue(key, out var found) && Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 

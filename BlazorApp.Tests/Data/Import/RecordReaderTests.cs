@@ -309,7 +309,7 @@ public sealed class RecordReaderTests : IDisposable
     {
         _folder.Claim.With("kind", "Amount")["amountUsd"] = JsonNode.Parse(amount);
 
-        AssertProblem(Boats, "$.claims[0].amountUsd", what, cureEndsWith: "A commitment's amount is the one of its claims that has it.");
+        AssertProblem(Boats, "$.claims[0].amountUsd", what, cureEndsWith: "A commitment's amount is the one of its claims of that kind that has it.");
     }
 
     [Theory]

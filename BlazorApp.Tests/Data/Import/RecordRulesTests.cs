@@ -276,7 +276,17 @@ public sealed class RecordRulesTests : IDisposable
     {
         _folder.Claim["amountUsd"] = 6_000_000;
 
-        AssertProblem(Boats, "$.claims[0].amountUsd", "stands in a claim of kind Purpose.", "Make its kind Amount, or leave the amount out.");
+        AssertProblem(Boats, "$.claims[0].amountUsd", "stands in a claim of kind Purpose.", "Make its kind Amount or AmountSought, or leave the amount out.");
+    }
+
+    [Theory]
+    [InlineData(ClaimKind.Amount)]
+    [InlineData(ClaimKind.AmountSought)]
+    public void SecondAmountOfAKind_IsRefused(ClaimKind kind)
+    {
+        _folder.Commitment["claims"] = Sample.List(Sample.Amount(6_000_000), Sample.Claim("sought", ClaimKind.AmountSought, 45_000_000), Sample.Claim("another", kind, 7_000_000));
+
+        AssertProblem(Boats, "$.claims", "“another” is a second amount that stands.", "Keep one amountUsd of a kind; a new amount supersedes the old one.");
     }
 
     [Fact]
@@ -416,7 +426,7 @@ public sealed class RecordRulesTests : IDisposable
         Assert.Equal(
             [
                 Twice(Engagements, "$.engagements[0].claims[1].key", "a", "$.engagements[0].claims[0].key"),
-                new(Engagements, "$.engagements[0].claims[0].amountUsd", "stands in a claim of kind Purpose.", "Make its kind Amount, or leave the amount out."),
+                new(Engagements, "$.engagements[0].claims[0].amountUsd", "stands in a claim of kind Purpose.", "Make its kind Amount or AmountSought, or leave the amount out."),
                 new(Engagements, "$.engagements[0].claims[1].supersedes.key", "“b” is not a key of this list.", "Correct the key."),
             ],
             _folder.Problems());

@@ -29,6 +29,18 @@ public class BriefQueriesTests
         Assert.All(brief.Earlier, step => Assert.NotEmpty(brief.References(step.Milestone.Evidence)));
     }
 
+    /// <summary>What only undated sources tell of may have been known long before the day from which it counts.</summary>
+    [Fact]
+    public async Task Step_OfUndatedSources_SaysSo()
+    {
+        var brief = (await Queries(TestStore.Committed(), TimeProvider.System).FindAsync(View.Everything, TestContext.Current.CancellationToken))!;
+        var steps = brief.Commitments.SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).ToLookup(step => step.Milestone.Evidence.KnownBy is not null);
+
+        Assert.All(steps[true], step => Assert.EndsWith("; sources undated", step.Describe(), StringComparison.Ordinal));
+        Assert.All(steps[false], step => Assert.DoesNotContain("undated", step.Describe(), StringComparison.Ordinal));
+        Assert.True(steps[true].Any() && steps[false].Any());
+    }
+
     [Fact]
     public async Task Source_NamedFirstForAnAmount_QuotesIt()
     {

@@ -54,16 +54,19 @@ public sealed class FundingQueriesTests : IDisposable
     }
 
     /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
-    [Fact]
-    public async Task AmountSought_IsTold_AndAddedToNoTotal()
+    [Theory]
+    [InlineData(45_000_000L, "$45,000,000 sought, none promised", "$45,000,000 sought, none promised", "$45M sought")]
+    [InlineData(null, "sought, none promised", "amount sought, none promised", "sought only")]
+    public async Task AmountSought_IsTold_AndAddedToNoTotal(long? usd, string amount, string withoutAmount, string unpriced)
     {
-        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought));
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, usd));
 
         var summary = await GetAsync();
 
         Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].ReachedWithoutAmount));
         var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
-        Assert.Equal(("assistance", null, "sought, none promised", "amount sought, none promised"), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
+        Assert.Equal(("assistance", null, amount, withoutAmount), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
+        Assert.Equal((unpriced, "unpublished"), (FundingWords.Unpriced(item, Stage.Announced), FundingWords.Unpriced(item, Stage.Obligated)));
         Assert.Equal([("$6,000,000", null), ("not published", "value not published")], summary.Items.Where(other => other != item).Select(other => (FundingWords.Amount(other), FundingWords.WithoutAmount(other))));
     }
 

@@ -152,6 +152,32 @@ public sealed class TimelineQueriesTests : IDisposable
         Assert.Equal(2, (await ListAsync("")).Count(item => item.Key == "dated"));
     }
 
+    /// <summary>From the day on which a step was known to be taken, it is not told a second time for the day on which it was expected; an expected step of the other side is.</summary>
+    [Theory]
+    [InlineData("", "notice")]
+    [InlineData("?asof=2025-09-04", "notice-to-come")]
+    public async Task Step_ThatWasTaken_IsNotToldAsExpectedToo(string query, string key)
+    {
+        _folder.Commitments.Add(Sample.Commitment("notes", CommitmentKind.Agreement, Side.Both, claims: [], milestones:
+        [
+            Sample.Milestone("notice-to-come", Stage.Published, state: MilestoneState.Expected, date: "2025-09-05"),
+            Sample.Milestone("notice", Stage.Published, date: "2025-09-05", source: "gazette-notice"),
+            Sample.Milestone("other-side", Stage.Published, Side.Ecuador, MilestoneState.Expected, "2025-09-05"),
+        ]));
+
+        Assert.Equal([key, "other-side"], (await ListAsync(query)).Where(item => item.CommitmentSlug == "notes").Select(item => item.Key).Order());
+    }
+
+    [Fact]
+    public async Task StepOfWhichSourcesDiffer_SaysWhichOneIsFollowed()
+    {
+        _folder.Milestone["citations"] = Sample.List(Sample.Citation(), Sample.Differing("gazette-notice"));
+        _folder.Milestone["assessment"] = "The tracker follows the wire.";
+
+        Assert.Equal("The tracker follows the wire.", (await ListAsync("")).Single(item => item.Key == "announced").Assessment);
+        Assert.Null((await ListAsync("?asof=2025-09-04")).Single(item => item.Key == "announced").Assessment);
+    }
+
     /// <summary>A link to an engagement leads to a page on which it stands, however long the timeline is.</summary>
     [Fact]
     public async Task Engagement_OfALongTimeline_StandsWhereItsLinkLeads()

@@ -20,7 +20,7 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
         builder.Property(statement => statement.EndedBy).HasMaxLength(400);
         builder.HasRule("EndedBy_Length", $"length(\"EndedBy\") BETWEEN 1 AND CASE \"Type\" WHEN 'Unknown' THEN {Constraints.SlugLength} ELSE 400 END");
         builder.HasRule("Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
-        builder.HasRule("AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"ClaimKind\" IS 'Amount')");
+        builder.HasRule("AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND (\"ClaimKind\" IS 'Amount' OR \"ClaimKind\" IS 'AmountSought'))");
         builder.HasRule("Assessed", "(\"Assessment\" IS NULL) = (\"AssessedOn\" IS NULL)");
         builder.HasRule("Ended", "(\"EndedOn\" IS NULL) = (\"EndedBy\" IS NULL) AND (\"EndedOn\" IS NULL) = (\"EndedById\" IS NULL)");
 

@@ -50,7 +50,7 @@ public sealed class Statement
     /// <summary>When the step was taken or is expected, or what it states happened; null: not known or not an event.</summary>
     public PartialDate? Date { get; init; }
 
-    /// <summary>Whole US dollars, as announced; only claims of kind <see cref="ClaimKind.Amount"/> have one.</summary>
+    /// <summary>Whole US dollars, as announced; only claims of kind <see cref="ClaimKind.Amount"/> or <see cref="ClaimKind.AmountSought"/> have one.</summary>
     public long? AmountUsd { get; init; }
 
     /// <summary>Where sources differ on a milestone or claim: which the tracker follows, and why; null where they do not.</summary>

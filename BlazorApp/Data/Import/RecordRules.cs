@@ -101,8 +101,8 @@ internal sealed class RecordRules
         if (file.ReviewBy < file.Recorded)
             Report(name, "$.reviewBy", "is before the day it was recorded.", "Name a later day.");
         var corrected = file.Claims.Select(claim => claim.Supersedes?.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var claim in file.Claims.Where(claim => claim.AmountUsd is not null && !corrected.Contains(claim.Key)).Skip(1))
-            Report(name, "$.claims", $"“{claim.Key}” is a second amount that stands.", "Keep one amountUsd; a new amount supersedes the old one.");
+        foreach (var claim in file.Claims.Where(claim => claim.AmountUsd is not null && !corrected.Contains(claim.Key)).GroupBy(claim => claim.Kind).SelectMany(claims => claims.Skip(1)))
+            Report(name, "$.claims", $"“{claim.Key}” is a second amount that stands.", "Keep one amountUsd of a kind; a new amount supersedes the old one.");
 
         CheckUnique(name, Keys(file.Milestones, "$.milestones", item => item.Key).Concat(Keys(file.Claims, "$.claims", item => item.Key)).Concat(Keys(file.Unknowns, "$.unknowns", item => item.Key)));
 
@@ -140,8 +140,8 @@ internal sealed class RecordRules
         {
             CheckRecorded(file, place, claim.Recorded);
             CheckStatement(file, place, claim.Citations, claim.Assessment);
-            if (claim.AmountUsd is not null && claim.Kind != ClaimKind.Amount)
-                Report(file, $"{place}.amountUsd", $"stands in a claim of kind {claim.Kind}.", "Make its kind Amount, or leave the amount out.");
+            if (claim.AmountUsd is not null && claim.Kind is not (ClaimKind.Amount or ClaimKind.AmountSought))
+                Report(file, $"{place}.amountUsd", $"stands in a claim of kind {claim.Kind}.", "Make its kind Amount or AmountSought, or leave the amount out.");
         }
 
         CheckCorrections(file, path, [.. claims.Select(item => (item.Key, item.Supersedes))]);

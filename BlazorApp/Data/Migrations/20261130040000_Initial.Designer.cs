@@ -782,7 +782,7 @@ namespace BlazorApp.Data.Migrations
 
                     b.ToTable("Statements", t =>
                         {
-                            t.HasCheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"ClaimKind\" IS 'Amount')");
+                            t.HasCheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND (\"ClaimKind\" IS 'Amount' OR \"ClaimKind\" IS 'AmountSought'))");
 
                             t.HasCheckConstraint("CK_Statements_Assessed", "(\"Assessment\" IS NULL) = (\"AssessedOn\" IS NULL)");
 

@@ -266,7 +266,7 @@ namespace BlazorApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Statements", x => x.Id);
-                    table.CheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND \"ClaimKind\" IS 'Amount')");
+                    table.CheckConstraint("CK_Statements_AmountUsd", "\"AmountUsd\" IS NULL OR (\"AmountUsd\" > 0 AND (\"ClaimKind\" IS 'Amount' OR \"ClaimKind\" IS 'AmountSought'))");
                     table.CheckConstraint("CK_Statements_Assessed", "(\"Assessment\" IS NULL) = (\"AssessedOn\" IS NULL)");
                     table.CheckConstraint("CK_Statements_Assessment_Length", "length(\"Assessment\") BETWEEN 1 AND 500");
                     table.CheckConstraint("CK_Statements_Assessment_Type", "\"Assessment\" IS NULL OR \"Type\" = 'Claim' OR \"Type\" = 'Milestone'");

@@ -8,9 +8,9 @@ namespace BlazorApp.Services.Briefs;
 /// <summary>A step that became known lately.</summary>
 public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone)
 {
-    /// <summary>“FBI office in Ecuador: In operation”; a step that is not reached names its state.</summary>
+    /// <summary>“FBI office in Ecuador: In operation”; a step that is not reached names its state, one that only undated sources tell of says so: it may have been known before.</summary>
     public string Describe() =>
-        $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{(Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})")}";
+        $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{(Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})")}{(Milestone.Evidence.IsUndated ? "; sources undated" : "")}";
 }
 
 /// <summary>A source with its number in the brief.</summary>

@@ -18,10 +18,10 @@ public sealed record Dossier(
     public IEnumerable<UnknownRow> OpenUnknowns => Unknowns.Where(unknown => unknown.AnsweredOn is null);
 
     /// <summary>The claim that states the amount; null when no amount is published.</summary>
-    public ClaimRow? Amount => Claims.FirstOrDefault(claim => claim.AmountUsd is not null && claim.EndedOn is null);
+    public ClaimRow? Amount => Claims.FirstOrDefault(claim => claim is { Kind: ClaimKind.Amount, AmountUsd: not null, EndedOn: null });
 
-    /// <summary>The claim that names a sum yet to be asked for; null when there is none.</summary>
-    public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim.Kind == ClaimKind.AmountSought && claim.EndedOn is null);
+    /// <summary>The claim that names a sum yet to be asked for, with an amount or without; null when there is none.</summary>
+    public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim is { Kind: ClaimKind.AmountSought, EndedOn: null });
 
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));

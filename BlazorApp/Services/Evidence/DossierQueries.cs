@@ -112,7 +112,7 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
     public async Task<IReadOnlyList<Dossier>> LatestAsync(View view, int steps, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await BehindAsync(context, view, Steps(context, view).Where(statement => statement.Date != null).OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
+        return await BehindAsync(context, view, Steps(context, view).Where(statement => statement.Date != null && statement.State != MilestoneState.Expected).OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id).Take(steps), cancellationToken);
     }
 
     /// <summary>The same of the steps that became public last.</summary>

@@ -86,7 +86,7 @@ public static class Standings
             var next = (isDrawnAnew ? Draw(commitment, holding) : standing!) with
             {
                 FromDay = day, UntilDay = Standing.Open,
-                AmountUsd = holding.FirstOrDefault(item => item is { Type: StatementType.Claim, AmountUsd: not null })?.AmountUsd,
+                AmountUsd = holding.FirstOrDefault(item => item is { ClaimKind: ClaimKind.Amount, AmountUsd: not null })?.AmountUsd,
                 OpenUnknowns = holding.Count(item => item.Type == StatementType.Unknown),
                 Disputes = holding.Count(item => disputedFrom.TryGetValue(item.Id, out var from) && from <= day),
             };

@@ -104,10 +104,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
     /// <summary>Milestones and engagements with a date; entries without one cannot stand on an axis of time.</summary>
     public static FigureData OfTimeline(View view, IReadOnlyList<TimelineEvent> events)
     {
-        // A step that was taken is not drawn a second time for the day on which it was expected.
-        var taken = events.Where(item => item.State == MilestoneState.Reached).Select(item => (item.CommitmentSlug, item.Stage, item.Side)).ToHashSet();
-        var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement })
-            .Where(item => item.State != MilestoneState.Expected || !taken.Contains((item.CommitmentSlug, item.Stage, item.Side))).OrderBy(item => item.Date).ToList();
+        var dated = events.Where(item => item is { Date: not null, Type: TimelineEntryType.Milestone or TimelineEntryType.Engagement }).OrderBy(item => item.Date).ToList();
         return new FigureData(FigureNames.Timeline, view, [], dated,
             dated.Count > 0 ? null : events.Count == 0 ? Nothing(FigureNames.Timeline, view) : $"No step, visit or meeting among the entries shown has a date.{(view.IsFiltered ? " Clear the filters to see those that have." : "")}")
         {

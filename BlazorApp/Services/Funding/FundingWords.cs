@@ -21,11 +21,18 @@ public static class FundingWords
             : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}";
     }
 
-    /// <summary>“$13,500,000”, “not published”, or “sought, none promised”: under a head that says what it is.</summary>
-    public static string Amount(Dossier item) => item is { Amount: null, AmountSought: not null } ? "sought, none promised" : Formats.Money(item.Amount?.AmountUsd);
+    /// <summary>“$13,500,000”, “not published”, or “$45,000,000 sought, none promised”: under a head that says what it is.</summary>
+    public static string Amount(Dossier item) => item is { Amount: null, AmountSought: { } sought }
+        ? $"{(sought.AmountUsd is { } usd ? $"{Formats.Money(usd)} " : "")}sought, none promised"
+        : Formats.Money(item.Amount?.AmountUsd);
 
-    /// <summary>“value not published”, or “amount sought, none promised”; null where there is an amount.</summary>
-    public static string? WithoutAmount(Dossier item) => item.Amount is not null ? null : $"{(item.AmountSought is null ? "value" : "amount")} {Amount(item)}";
+    /// <summary>“value not published”, or “$45,000,000 sought, none promised”; null where there is an amount.</summary>
+    public static string? WithoutAmount(Dossier item) =>
+        item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}";
+
+    /// <summary>“$45M sought”, “sought only”, or “unpublished”: in a column of short amounts, of a stage that was reached without an amount announced.</summary>
+    public static string Unpriced(Dossier item, Stage stage) => stage != Stage.Announced || item.AmountSought is not { } sought ? "unpublished"
+        : sought.AmountUsd is { } usd ? $"{Formats.ShortMoney(usd)} sought" : "sought only";
 
     /// <summary>“$13.5M + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)

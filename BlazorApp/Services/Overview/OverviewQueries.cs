@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 
@@ -42,7 +43,7 @@ public sealed class OverviewQueries(DossierQueries dossiers)
     [
         .. commitments
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new Development(commitment, milestone)))
-            .Where(development => development.Milestone is { EndedOn: null, Date: not null })
+            .Where(development => development.Milestone is { EndedOn: null, Date: not null, State: not MilestoneState.Expected })
             .OrderByDescending(development => development.Milestone.Date!.Value)
             .ThenBy(development => development.Commitment.Slug, StringComparer.Ordinal)
             .Take(LatestCount),

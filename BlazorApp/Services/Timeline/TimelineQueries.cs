@@ -24,6 +24,9 @@ public sealed record TimelineEvent(
     TimelineEntryType Type, string Key, PartialDate? Date, PartialDate? End, string Title, string? Text, Side? Side, Stage? Stage, MilestoneState? State, string? CommitmentSlug, CommitmentKind? CommitmentKind,
     string? EngagementSlug, string? Place, EngagementKind? EngagementKind, IReadOnlyList<ParticipantRow> Participants, DateOnly KnownOn, DateOnly Recorded, EvidenceSet Evidence)
 {
+    /// <summary>Where sources differ: which one the tracker follows, and why; null where they do not, and before all of them were public.</summary>
+    public string? Assessment { get; init; }
+
     /// <summary>The same fact as it is recorded of other commitments; empty for most entries.</summary>
     public IReadOnlyList<TimelineEvent> Others { get; init; } = [];
 
@@ -117,6 +120,11 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     {
         var statements = DossierQueries.Holding(context, view).Where(statement =>
             statement.Type == StatementType.Milestone || statement.Type == StatementType.Engagement || (statement.Type == StatementType.Claim && statement.Date != null));
+
+        // A step that was taken is not told a second time for the day on which it was expected.
+        var taken = DossierQueries.Holding(context, view).Where(statement => statement.State == MilestoneState.Reached);
+        statements = statements.Where(statement => statement.State != MilestoneState.Expected
+            || !taken.Any(other => other.CommitmentId == statement.CommitmentId && other.Stage == statement.Stage && other.Side == statement.Side));
         if (view.Kind is { } kind)
             statements = statements.Where(statement => statement.Commitment!.Kind == kind);
         if (view.Side is { } side)
@@ -147,13 +155,13 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             var produced = group.Where(row => row.ProducedId is not null).Select(row => new CommitmentLink(row.CommitmentSlug!, row.CommitmentTitle!)).Distinct();
 
             // What was recorded first stands for a fact of several commitments: it keeps its name in feeds when another is recorded.
-            var events = told.Select(rows => ToEvent([.. rows], participants)).OrderBy(item => item.Recorded).ThenBy(item => item.KnownOn).ToList();
+            var events = told.Select(rows => ToEvent([.. rows], participants, view)).OrderBy(item => item.Recorded).ThenBy(item => item.KnownOn).ToList();
             return events[0] with { Others = events[1..], Produced = [.. produced], KnownOn = events.Min(item => item.KnownOn) };
         }).OrderBy(item => item.Date is null);
         return [.. view.Sort == "date" ? entries.ThenBy(item => item.Date) : entries.ThenByDescending(item => item.Date)];
     }
 
-    private static TimelineEvent ToEvent(IReadOnlyList<TimelineEntry> rows, IEnumerable<EvidenceEntry> participants)
+    private static TimelineEvent ToEvent(IReadOnlyList<TimelineEntry> rows, IEnumerable<EvidenceEntry> participants, View view)
     {
         var first = rows[0];
         var entry = first.Entry;
@@ -164,7 +172,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.Stage, entry.State, first.CommitmentSlug, first.CommitmentKind,
             first.EngagementSlug, entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,
             Participants(participants),
-            entry.KnownOn, entry.Recorded, EvidenceReader.Evidence(rows.Select(row => row.Entry)));
+            entry.KnownOn, entry.Recorded, EvidenceReader.Evidence(rows.Select(row => row.Entry))) { Assessment = EvidenceReader.Assessment(entry, view) };
     }
 
     private static IReadOnlyList<ParticipantRow> Participants(IEnumerable<EvidenceEntry> entries) =>
