@@ -75,6 +75,7 @@ public sealed class TwoServersTests(Site site) : IDisposable
     {
         var address = await StartAsync();
         using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", "elsewhere.example"); // A visitor who would choose the host of links.
 
         Assert.Contains($"{address}changes", await client.GetStringAsync("/changes.atom", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz/ready", TestContext.Current.CancellationToken)).StatusCode);
