@@ -41,6 +41,34 @@ public class BriefPageTests
         Assert.All([.. Whole, .. titles], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(typeof(BriefPage), Addresses.Brief, "This brief: http://localhost/brief")]
+    [InlineData(typeof(SlidesPage), Addresses.Slides, "http://localhost/brief/slides")]
+    public async Task Sections_OfTheAddress_AreInTheAddressThatIsPrintedAndInTheLinks(Type page, string path, string printed)
+    {
+        await using var rendering = new Rendering();
+
+        var whole = rendering.Render(page, $"{path}?asof=2025-12-31");
+        whole.WaitForAssertion(() => Assert.Contains($"{printed}?asof=2025-12-31", whole.Text(), StringComparison.Ordinal));
+        var part = rendering.Render(page, $"{path}?asof=2025-12-31&sections=sources&sections=funding");
+        part.WaitForAssertion(() => Assert.Contains($"{printed}?asof=2025-12-31&sections=funding,sources", part.Text(), StringComparison.Ordinal));
+
+        Assert.DoesNotContain("sections=", whole.Markup, StringComparison.Ordinal);
+        Assert.Equal(["funding", "sources"], part.FindAll("section").Select(section => section.Id));
+        Assert.Equal("/brief?asof=2025-12-31&sections=funding,sources", part.Link("Page").GetAttribute("href"));
+        Assert.Equal("/brief/slides?asof=2025-12-31&sections=funding,sources", part.Link("Slides").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Sections_ThatDoNotExist_AreToldInOneShortSentence()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(BriefPage), $"/brief?sections=prices,%E2%80%AEsecirp,{string.Join(',', Enumerable.Range(0, 2_000))}");
+
+        Assert.Equal("“sections=prices,secirp,0,1,2,3,4,5,6,7,8,9,10,11,…” was ignored: the sections are funding, ladders, changes, unknowns, sources.", Assert.Single(rendered.FindAll(".brief-notice")).Text());
+    }
+
     private static RecordFolder Folder()
     {
         Stage[] later = [Stage.NotifiedToCongress, Stage.Obligated, Stage.Disbursed];

@@ -13,6 +13,12 @@ internal static class PlainText
 
     public static bool Allows(char character) => !IsControl(character) && !IsDirection(character);
 
+    /// <summary>The text without characters that are not allowed.</summary>
+    public static string Printable(string text) => string.Concat(text.Where(Allows));
+
+    /// <summary>As much of what a reader asked for in vain as is repeated to them.</summary>
+    public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
     /// <summary>Control characters and line breaks, and the two that no XML can hold, so that feeds, pictures and workbooks could not be written.</summary>
     public static bool IsControl(char character) => char.IsControl(character) || character is '\uFFFE' or '\uFFFF';
 

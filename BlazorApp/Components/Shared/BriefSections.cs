@@ -1,9 +1,10 @@
+using BlazorApp.Data;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BlazorApp.Components.Shared;
 
-/// <summary>Which parts of the brief an address asks for: <c>sections=funding,ladders</c>; all when it names none that exist.</summary>
-/// <param name="Ignored">One sentence for each name that is not a section.</param>
+/// <summary>Which parts of brief and slides an address asks for: <c>sections=funding,ladders</c>; all when it names none that exist.</summary>
+/// <param name="Ignored">A sentence on the names that are no sections; none where all are.</param>
 public sealed record BriefSections(IReadOnlyList<string> Names, IReadOnlyList<string> Ignored)
 {
     public const string Funding = "funding";
@@ -18,11 +19,14 @@ public sealed record BriefSections(IReadOnlyList<string> Names, IReadOnlyList<st
 
     public bool IsAll => Names.Count == All.Names.Count;
 
+    /// <summary>That address of brief or slides with these sections; as it is where all are shown.</summary>
+    public string In(string address) => IsAll ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sections={string.Join(',', Names)}";
+
     public static BriefSections Read(string query)
     {
         var asked = QueryHelpers.ParseQuery(query).TryGetValue("sections", out var values) ? values.SelectMany(value => value!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList() : [];
         var known = All.Names.Where(asked.Contains).ToList();
-        var ignored = asked.Except(All.Names).Select(name => $"“sections={name}” was ignored: the sections are {string.Join(", ", All.Names)}.").ToList();
-        return new BriefSections(known.Count == 0 ? All.Names : known, ignored);
+        var unknown = PlainText.Shorten(PlainText.Printable(string.Join(',', asked.Except(All.Names))));
+        return new BriefSections(known.Count == 0 ? All.Names : known, unknown.Length == 0 ? [] : [$"“sections={unknown}” was ignored: the sections are {string.Join(", ", All.Names)}."]);
     }
 }
