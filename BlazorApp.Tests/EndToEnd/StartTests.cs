@@ -74,7 +74,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Setting_ThatIsEmpty_IsAsIfItWereNotThere()
     {
-        using var app = await AppProcess.StartAsync(settings: ["--Database=", "--DrainSeconds=", "--OTEL_EXPORTER_OTLP_ENDPOINT=", "--Logging:LogLevel:Default=", "--Logging:Console:FormatterName="]);
+        using var app = await AppProcess.StartAsync(settings: ["--Database=", "--DrainSeconds=", "--OTEL_EXPORTER_OTLP_ENDPOINT=", "--Logging:LogLevel:Default=", "--Logging:Console:FormatterName=", "--Limits:FilesPerMinute=", "--Proxies="]);
         using var client = new HttpClient { BaseAddress = app.Address };
 
         Assert.NotEmpty(await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));

@@ -49,7 +49,8 @@ internal sealed record Limits
     public static (Limits Limits, string? Problem) Read(IConfiguration configuration)
     {
         var names = typeof(Limits).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var setting in configuration.GetSection(Section).GetChildren())
+        var settings = configuration.GetSection(Section).GetChildren().Where(setting => setting.Value is not "").ToList();
+        foreach (var setting in settings)
         {
             if (!names.Contains(setting.Key))
                 return (new(), $"There is no setting {setting.Path}. The limits are {string.Join(", ", names)}.");
@@ -58,6 +59,6 @@ internal sealed record Limits
                 return (new(), string.Create(CultureInfo.InvariantCulture, $"The setting {setting.Path} is “{setting.Value}”; it is a whole number, {most:N0} at most, and 0 for no limit."));
         }
 
-        return (configuration.GetSection(Section).Get<Limits>() ?? new(), null);
+        return (new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build().Get<Limits>() ?? new(), null);
     }
 }
