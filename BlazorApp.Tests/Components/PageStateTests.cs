@@ -1,4 +1,7 @@
 using BlazorApp.Components.Pages;
+using BlazorApp.Services;
+using BlazorApp.Services.Evidence;
+using BlazorApp.Services.Funding;
 using BlazorApp.Services.Status;
 using BlazorApp.Tests.Support;
 using Bunit;
@@ -127,6 +130,17 @@ public class PageStateTests
         rendered.WaitForAssertion(() => Assert.Equal("Not yet public", rendered.Find("h1").Text()));
         Assert.Equal("/commitments/navy-uavs", rendered.Link("Show all that is recorded").GetAttribute("href"));
         Assert.Equal("/commitments/navy-uavs?asof=2025-09-04", rendered.Link("4 September 2025").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task FundingPage_OffersEveryStageOfItsTotals_AndKeepsTheOneAskedFor()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(FundingPage), "/funding?stage=notified-to-congress");
+
+        Assert.Equal(FundingQueries.Totals((IEnumerable<Dossier>)[]).Select(total => Formats.Label(total.Stage)), rendered.FindAll("select[name=stage] option").Skip(1).Select(option => option.Text()));
+        Assert.Equal("notified-to-congress", rendered.Find("select[name=stage] option[selected]").GetAttribute("value"));
     }
 
     [Fact]

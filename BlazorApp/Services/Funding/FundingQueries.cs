@@ -37,7 +37,8 @@ public sealed class FundingQueries(DossierQueries dossiers)
 
     public static readonly IReadOnlyList<string> Sorts = ["title", "kind", "amount", "stage", "announced"];
 
-    private static readonly IReadOnlyList<Stage> Stages =
+    /// <summary>The stages of both ladders, in the order in which totals and filter give them.</summary>
+    public static readonly IReadOnlyList<Stage> Stages =
         [Stage.Announced, Stage.NotifiedToCongress, Stage.Obligated, Stage.Ordered, Stage.Disbursed, Stage.Delivered, Stage.InService];
 
     /// <summary>The items that the view asks for, in its order; the largest published amount first when it names none.</summary>
