@@ -133,6 +133,16 @@ public class PageStateTests
     }
 
     [Fact]
+    public async Task CommitmentPage_LinksItsFeed_InTheSameView()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(CommitmentPage), "/commitments/navy-uavs?asof=2025-12-31&theme=dark", "navy-uavs");
+
+        rendered.WaitForAssertion(() => Assert.Equal("/commitments/navy-uavs.atom?asof=2025-12-31", rendered.Link("Atom feed").GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task FundingPage_OffersEveryStageOfItsTotals_AndKeepsTheOneAskedFor()
     {
         await using var rendering = new Rendering();

@@ -60,7 +60,7 @@ public static class Addresses
     public static string FigureFile(string name, string form, View view, string? shape = null) =>
         $"{Figures}/{name}.{form}{view.ToQuery() switch { var query when shape is null => query, "" => $"?shape={shape}", var query => $"{query}&shape={shape}" }}";
 
-    /// <summary>The data form of a page in the same view: csv, xlsx or json. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
+    /// <summary>The data form of a page in the same view: csv, xlsx or json, and of some pages atom. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
     /// <param name="path">With or without a slash at its end.</param>
     public static string DataForm(string path, string form, View view) =>
         $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view with { Page = 1, Theme = null, Present = false, For = null }).ToQuery()}";
