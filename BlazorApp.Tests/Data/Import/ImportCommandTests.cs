@@ -178,6 +178,24 @@ public sealed class ImportCommandTests : IDisposable
             await File.ReadAllTextAsync(Path.Combine(_folder.Folder, "official-aid", "2025-04.csv"), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task OfficialAid_StoppedBeforeTheStoreIsBuilt_LeavesNoFile()
+    {
+        _folder.Save();
+        var file = Path.Combine(_folder.Folder, ".published.csv");
+        await File.WriteAllTextAsync(file, "fy,country_code,transaction_type_id,transaction_type,current_amount,constant_amount\n2021,ECU,2,Obligations,5,6\n", TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        await using var told = new StoppingWriter("kept in", stop);
+        Console.SetOut(told);
+
+        Assert.NotEqual(0, await ImportCommand.RunAsync(
+            [ImportCommand.Name, "official-aid", file, "--vintage", "2025-04", "--records", _folder.Folder, "--database", _folder.Database], clock: RecordFolder.Clock, cancellationToken: stop.Token));
+
+        Assert.True(stop.IsCancellationRequested, "It was not stopped.");
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Folder, "official-aid")));
+        Assert.Empty(Files());
+    }
+
     [Theory]
     [InlineData("1945-12", "is not a vintage.")]
     [InlineData("2027-02", "is a month to come.")]
@@ -214,6 +232,17 @@ public sealed class ImportCommandTests : IDisposable
     {
         Assert.Equal(1, await ImportCommand.RunAsync([ImportCommand.Name, "--records", _folder.Folder, "--database", database], clock: RecordFolder.Clock));
         Assert.Equal($"{database} could not be replaced and is unchanged: make sure that its folder can be written and has room.{Environment.NewLine}", _errors.ToString());
+    }
+
+    // Somebody who presses Ctrl+C when these words appear.
+    private sealed class StoppingWriter(string words, CancellationTokenSource stop) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(words, StringComparison.Ordinal) == true)
+                stop.Cancel();
+        }
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(Path.GetDirectoryName(_folder.Database)!).Select(file => Path.GetFileName(file));

@@ -133,7 +133,7 @@ public static class ImportCommand
             Console.WriteLine("A correction keeps the old value: restore it, and add a new claim or milestone that names it in “supersedes”, with the reason; revised official figures are a vintage of their own. An error of copying that nobody has used may be mended in place.");
     }
 
-    // The whole file is checked before the records are touched; a store that cannot be built takes the new record away again.
+    // The whole file is checked before the records are touched; a store that is not built, for a problem or because somebody stopped it, takes the new record away again.
     private static async Task<int> AddVintageAsync(string file, string vintage, string folder, DateOnly today, string? database, CancellationToken cancellationToken)
     {
         if (!OfficialAidFile.IsVintage(vintage))
@@ -166,10 +166,16 @@ public static class ImportCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows of Ecuador, vintage {vintage}, kept in {target}"));
-        var exit = await ImportAsync(folder, today, database, checkOnly: false, withDifferences: false, cancellationToken);
-        if (exit != 0)
-            File.Delete(target);
-        return exit;
+        var exit = 1;
+        try
+        {
+            return exit = await ImportAsync(folder, today, database, checkOnly: false, withDifferences: false, cancellationToken);
+        }
+        finally
+        {
+            if (exit != 0)
+                File.Delete(target);
+        }
     }
 
     /// <summary>The commitments of the records; says now and then how many have been read, and at the end what all records are.</summary>
