@@ -23,18 +23,21 @@ public sealed class BadInputTests(ITestOutputHelper output) : IDisposable
     [Fact(Explicit = true)]
     public Task HundredThousandMutatedRecords_EndInRecordsOrProblems() => FuzzAsync(first: 0, count: 100_000);
 
-    [Fact]
-    public void File_LargerThanAnyRecord_IsNotRead()
+    [Theory]
+    [InlineData("sources.json", "Check that it is the right file.")]
+    [InlineData("official-aid/2025-04.csv", "Check that it is the country summary, not another file of ForeignAssistance.gov.")]
+    public void File_LargerThanAnyRecord_IsNotRead(string name, string cure)
     {
         using var folder = new RecordFolder();
         folder.Save();
-        using (var sparse = new FileStream(Path.Combine(folder.Folder, "sources.json"), FileMode.Create))
+        Directory.CreateDirectory(Path.Combine(folder.Folder, "official-aid"));
+        using (var sparse = new FileStream(Path.Combine(folder.Folder, name), FileMode.Create))
             sparse.SetLength(1L << 30);
         var before = GC.GetTotalAllocatedBytes();
 
         var problem = Assert.Single(RecordReader.Read(folder.Folder, RecordFolder.Today).Problems);
 
-        Assert.Equal(new("sources.json", "$", "is larger than 64 MB.", "Split it."), problem);
+        Assert.Equal(new(name, "$", "is larger than 64 MB.", cure), problem);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
     }
 

@@ -59,6 +59,14 @@ public class OfficialAidFileTests
         Assert.Equal(place, problems[0].Path);
     }
 
+    [Fact]
+    public void LastLine_WithoutEnd_IsRefusedWithACureForEitherCause()
+    {
+        var problem = Assert.Single(Read($"{Header}\nECU,Ecuador,6,2,Obligations,2020,1,1").Problems);
+
+        Assert.Equal("Download it again; if it ends so where it is published, add a line break.", problem.Cure);
+    }
+
     [Theory]
     [InlineData("transaction_type_id,country_code,transaction_type,fy,current_amount,constant_amount\r\n", "2,ECU,Obligations,2021,\"1,234\",5\r\n", "2,PER,Obligations,2021,1,5\r\n")]
     [InlineData("country_code,transaction_type_id,transaction_type,fy,current_amount,constant_amount,name\n", " ECU ,2,Obligations,2021,1,5,\"two\nlines\"\n", "PER,2,\"ECU\nECU\",2021,1,5,x\n")]

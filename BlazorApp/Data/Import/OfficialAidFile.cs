@@ -45,7 +45,7 @@ public static class OfficialAidFile
         if (RecordReader.Text(name, bytes, problems) is not { } text)
             return ([], problems);
         if (!text.Span.IsEmpty && text.Span[^1] != '\n')
-            return ([], [new(name, $"line {text.Span.Count((byte)'\n') + 1}", "is the last and has no end: the file was cut short, and perhaps an amount in it.", "Download it again.")]);
+            return ([], [new(name, $"line {text.Span.Count((byte)'\n') + 1}", "is the last and has no end: the file was cut short, and perhaps an amount in it.", "Download it again; if it ends so where it is published, add a line break.")]);
 
         var rows = new List<OfficialFigureRecord>();
         using var reader = new StreamReader(new MemoryStream(text.ToArray()), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);

@@ -149,7 +149,8 @@ public static class RecordReader
             var length = RandomAccess.GetLength(file);
             if (length > LargestFileBytes)
             {
-                problems.Add(new(name, "$", $"is larger than {LargestFileBytes / 1024 / 1024} MB.", "Split it."));
+                problems.Add(new(name, "$", $"is larger than {LargestFileBytes / 1024 / 1024} MB.",
+                    Path.GetExtension(name) == ".csv" ? "Check that it is the country summary, not another file of ForeignAssistance.gov." : "Check that it is the right file."));
                 return null;
             }
 
