@@ -74,6 +74,7 @@ public sealed class SearchQueriesTests : IDisposable
     [InlineData("treaties", "Extradition treaty")]
     [InlineData("armada", "Patrol boats for the Navy")]
     [InlineData("policía", "Training of the police")]
+    [InlineData("embarcaciones", "Patrol boats for the Navy")]
     public async Task CommonWord_FindsTheOtherLanguageAndTheOtherNumber(string text, string title) =>
         Assert.Equal(title, (await FindAsync(text)).Hits[0].TitleText);
 
@@ -81,6 +82,10 @@ public sealed class SearchQueriesTests : IDisposable
     [InlineData("navy", "La Armada del Ecuador recibió el buque")]
     [InlineData("agreements", "las autoridades firmaron el acuerdo")]
     [InlineData("uav", "estarán dirigidos a drones")]
+    [InlineData("vessels", "la nave fue abordada")]
+    [InlineData("maritime raids", "allanamientos en el espacio marítimo")]
+    [InlineData("joint declaration", "la declaración conjunta de los dos países")]
+    [InlineData("immunities", "inmunidades y el estatuto de las fuerzas")]
     public async Task EnglishWord_FindsTheSpanishQuotation(string text, string quotation)
     {
         _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("quoted").With("citations", Sample.List(Sample.Citation(quotation: quotation))));
