@@ -133,6 +133,31 @@ public class LookTests(Site site)
         Assert.True(await questions.EvaluateAllAsync<bool>("items => items.every(item => item.checkVisibility() && item.getBoundingClientRect().height > 0)"));
     }
 
+    /// <summary>Which part of a list it shows, a capture says.</summary>
+    [Fact]
+    public async Task Capture_OfALongList_HasNoLinksToItsOtherPages()
+    {
+        await using var visit = await site.VisitAsync("/search?q=ecuador&present=1");
+
+        await Assertions.Expect(visit.Main.Locator(".pager").GetByText(new Regex("^1–25 of "))).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Main.Locator(".pager a")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Main.Locator(".pager a:visible")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Capture_OfTheChanges_OffersNoLastVisit()
+    {
+        await using var visit = await site.VisitAsync("/changes");
+        await visit.Page.EvaluateAsync("localStorage.setItem('last-visit', '2026-01-01')");
+        await visit.Page.GotoAsync("/changes");
+        await Assertions.Expect(visit.Main.Locator(".visit-line")).ToBeVisibleAsync();
+
+        await visit.Page.GotoAsync("/changes?present=1");
+
+        await Assertions.Expect(visit.Main.Locator("[data-last-visit='offered']")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Main.Locator(".visit-line")).ToBeHiddenAsync();
+    }
+
     [Theory]
     [InlineData("&theme=dark")]
     [InlineData("&present=1")]
