@@ -105,9 +105,9 @@ public sealed record View
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
         if (others is not null)
-            ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{Shorten(Printable(name))}” was ignored: there is no such parameter."));
+            ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{PlainText.Shorten(PlainText.Printable(name))}” was ignored: there is no such parameter."));
         else
-            ignored.AddRange(values.Keys.Select(name => (Name: name, Meant: Meant(name))).Where(pair => pair.Meant is not null).Select(pair => $"“{Shorten(Printable(pair.Name))}” was ignored: write {pair.Meant}."));
+            ignored.AddRange(values.Keys.Select(name => (Name: name, Meant: Meant(name))).Where(pair => pair.Meant is not null).Select(pair => $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: write {pair.Meant}."));
         return new View
         {
             AsOf = Value("asof", ADay, ReadDay),
@@ -138,14 +138,14 @@ public sealed record View
             return ours.Contains(name, StringComparer.OrdinalIgnoreCase) ? null : ours.FirstOrDefault(known => known == letters);
         }
 
-        string? Raw(string key) => values.TryGetValue(key, out var found) && Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
+        string? Raw(string key) => values.TryGetValue(key, out var found) && PlainText.Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 
         // Null for a filter of other pages, which is named.
         string? Asked(string key)
         {
             if (filters is null || filters.Contains(key) || !Filters.Contains(key) || Raw(key) is not { } text)
                 return Raw(key);
-            ignored.Add($"“{key}={Shorten(text)}” was ignored: this page {(filters.Count == 0 ? "has no such filter" : $"filters by {string.Join(", ", filters)}")}.");
+            ignored.Add($"“{key}={PlainText.Shorten(text)}” was ignored: this page {(filters.Count == 0 ? "has no such filter" : $"filters by {string.Join(", ", filters)}")}.");
             return null;
         }
 
@@ -155,7 +155,7 @@ public sealed record View
                 return null;
             var value = read(text);
             if (value is null)
-                ignored.Add($"“{key}={Shorten(text)}” was ignored: it is not {expected}.");
+                ignored.Add($"“{key}={PlainText.Shorten(text)}” was ignored: it is not {expected}.");
             return value;
         }
 
@@ -174,7 +174,7 @@ public sealed record View
                 return null;
             if (vintage.Length == 7 && PartialDate.TryParse(vintage, out _))
                 return vintage;
-            ignored.Add($"“vintage={Shorten(vintage)}” was ignored: it is not a month such as 2025-04.");
+            ignored.Add($"“vintage={PlainText.Shorten(vintage)}” was ignored: it is not a month such as 2025-04.");
             return null;
         }
 
@@ -184,7 +184,7 @@ public sealed record View
                 return null;
             if (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
                 return slug;
-            ignored.Add($"“{key}={Shorten(slug)}” was ignored: it is not the short name of {what}.");
+            ignored.Add($"“{key}={PlainText.Shorten(slug)}” was ignored: it is not the short name of {what}.");
             return null;
         }
 
@@ -202,7 +202,7 @@ public sealed record View
         {
             if (Raw("page") is not { } page || (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LastPage))
                 return Raw("page") is { } known ? int.Parse(known, CultureInfo.InvariantCulture) : 1;
-            ignored.Add($"“page={Shorten(page)}” was ignored: it is not a page number.");
+            ignored.Add($"“page={PlainText.Shorten(page)}” was ignored: it is not a page number.");
             return 1;
         }
 
@@ -210,7 +210,7 @@ public sealed record View
         {
             if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort is ['-', .. var column] ? column : sort))
                 return Raw("sort");
-            ignored.Add(sorts.Count == 0 ? "“sort” was ignored: this page has one order." : $"“sort={Shorten(sort)}” was ignored: this page sorts by {string.Join(", ", sorts)}.");
+            ignored.Add(sorts.Count == 0 ? "“sort” was ignored: this page has one order." : $"“sort={PlainText.Shorten(sort)}” was ignored: this page sorts by {string.Join(", ", sorts)}.");
             return null;
         }
     }
@@ -276,10 +276,7 @@ public sealed record View
 
     private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(word => Formats.Slug(word)));
 
-    private static string Printable(string text) => string.Concat(text.Where(PlainText.Allows));
-
     // Never through the middle of a character.
     private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }
