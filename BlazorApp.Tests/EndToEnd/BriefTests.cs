@@ -94,8 +94,8 @@ public partial class BriefTests(Site site)
     }
 
     [Theory]
-    [InlineData("/brief?asof=2026-08-10", ".brief-day")]
-    [InlineData("/brief/slides?asof=2026-08-10", ".slide-foot")]
+    [InlineData("/brief?asof=2024-08-01", ".brief-day")]
+    [InlineData("/brief/slides?asof=2024-08-01", ".slide-foot")]
     public async Task Paper_SaysHowFreshItIs_AsEveryPageDoes(string address, string place)
     {
         await using var visit = await site.VisitAsync(address);
@@ -104,7 +104,7 @@ public partial class BriefTests(Site site)
 
         Assert.NotEmpty(lines);
         foreach (var line in lines)
-            Assert.Matches(@"Data through 6 May 2026, recorded \d+ \w+ 2026\. May be stale: newest source over 90 days old\.", line);
+            Assert.Matches(@"Data through [\w ]+ 2024, recorded \d+ \w+ 2026\. May be stale: newest source over 90 days old\.", line);
     }
 
     [Theory]

@@ -278,5 +278,4 @@ public sealed record View
 
     // Never through the middle of a character.
     private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();
-
 }
