@@ -30,7 +30,7 @@ internal sealed record Limits
 
     public int RetainedCircuitSeconds { get; init; } = 180;
 
-    /// <summary>The largest message of a browser to its circuit. Clicks are some hundred bytes; the first one brings back the rows of a grid, up to 200 of them.</summary>
+    /// <summary>The largest message of a browser to its circuit. Clicks are some hundred bytes; the first one brings back the rows of a grid, up to 300 of them.</summary>
     public int CircuitMessageBytes { get; init; } = 1024 * 1024;
 
     /// <summary>How long a page may take.</summary>
