@@ -70,6 +70,17 @@ public sealed class FundingQueriesTests : IDisposable
         Assert.Equal([("$6,000,000", null), ("not published", "value not published")], summary.Items.Where(other => other != item).Select(other => (FundingWords.Amount(other), FundingWords.WithoutAmount(other))));
     }
 
+    /// <summary>The totals of a list of several pages are added from how each commitment stands.</summary>
+    [Fact]
+    public async Task AmountSought_IsNoAmountOfWhereTheCommitmentStands()
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, 45_000_000));
+
+        await using var context = (await _folder.BuildAsync()).CreateDbContext();
+
+        Assert.Equal([6_000_000], context.Standings.Where(standing => standing.AmountUsd != null).Select(standing => standing.AmountUsd!.Value).Distinct());
+    }
+
     [Fact]
     public async Task Totals_AsOfADayBefore_AreNull()
     {
