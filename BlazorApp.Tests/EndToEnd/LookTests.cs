@@ -145,6 +145,16 @@ public class LookTests(Site site)
     }
 
     [Fact]
+    public async Task Capture_OfAPart_SaysWhichPart_AndOffersNoOther()
+    {
+        await using var visit = await site.VisitAsync("/?kind=equipment&present=1");
+
+        await Assertions.Expect(visit.Main.Locator(".filter-note")).ToContainTextAsync("Shown: kind Equipment.");
+        await Assertions.Expect(visit.Main.Locator(".filter-note a")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Main.Locator(".filter-note a:visible")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Capture_OfTheChanges_OffersNoLastVisit()
     {
         await using var visit = await site.VisitAsync("/changes");
