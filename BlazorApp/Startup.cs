@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 
 namespace BlazorApp;
@@ -16,7 +17,7 @@ internal static class Startup
             builder.WebHost.UseUrls(DefaultAddress);
     }
 
-    /// <summary>Serves until told to stop; the exit code is 1 if the address is taken or may not be used, or if what runs beside the answers failed: then whoever watches over it starts it again.</summary>
+    /// <summary>Serves until told to stop; the exit code is 1 if the address is taken, may not be used or lacks its certificate, or if what runs beside the answers failed: then whoever watches over it starts it again.</summary>
     public static async Task<int> RunAsync(WebApplication app)
     {
         try
@@ -26,6 +27,10 @@ internal static class Startup
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             return Refuse($"The address {Addresses(app)} is taken by another program: stop that one, or choose another with “--urls http://localhost:5081”.");
+        }
+        catch (Exception problem) when ((problem is InvalidOperationException or CryptographicException or FileNotFoundException) && Addresses(app).Contains("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Refuse($"The address {Addresses(app)} needs a certificate that can be read: name one with “--Kestrel:Certificates:Default:Path=FILE.pfx”, and “--Kestrel:Certificates:Default:Password=…” if it has one, or listen at http:// behind a proxy that holds it.");
         }
         catch (Exception problem) when (problem is SocketException or FormatException or UriFormatException)
         {

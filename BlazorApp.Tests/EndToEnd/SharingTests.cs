@@ -88,6 +88,20 @@ public partial class SharingTests(Site site)
     }
 
     [Theory]
+    [InlineData("shape=triangle")]
+    [InlineData("shape=1")]
+    [InlineData("width=wide")]
+    [InlineData("shape=wide&width=-1")]
+    public async Task Picture_OfNoSuchSize_IsRefusedWithTheCure(string query)
+    {
+        using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        using var answer = await client.GetAsync($"/figures/money.svg?{query}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("natural, square, wide, narrow", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("maxwidth=300&maxheight=200", 300, 200)]
     [InlineData("maxwidth=99999&maxheight=700", 1920, 700)]
     public async Task OEmbed_Frame_IsNeverLargerThanAskedFor(string query, int width, int height)

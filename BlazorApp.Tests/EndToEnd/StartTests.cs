@@ -27,6 +27,14 @@ public sealed class StartTests : IDisposable
         Assert.Equal($"The address {address} is taken by another program: stop that one, or choose another with “--urls http://localhost:5081”.", await RefusalAsync("--urls", address));
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--Kestrel:Certificates:Default:Path=missing.pfx")]
+    public async Task Address_WithoutItsCertificate_IsNamedWithItsCure(params string[] settings)
+    {
+        Assert.StartsWith("The address https://127.0.0.1:0 needs a certificate that can be read: name one with ", await RefusalAsync(["--urls", "https://127.0.0.1:0", .. settings]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Store_ThatIsMissing_IsNamedWithItsCure()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -44,6 +45,7 @@ public sealed class TwoServersTests(Site site) : IDisposable
                 try
                 {
                     await reader.GetStringAsync(read % 2 == 0 ? "/timeline" : "/funding.csv", CancellationToken.None);
+                    await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None); // As fast as nginx lets one address read.
                 }
                 catch (HttpRequestException problem) when (problem.StatusCode is null)
                 {
@@ -81,6 +83,25 @@ public sealed class TwoServersTests(Site site) : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz/ready", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/healthz/live", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/search?q={new string('x', 20_000)}", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Flood_IsAnsweredByNginx_AndEndsWithIt()
+    {
+        var address = await StartAsync();
+        using var client = new HttpClient { BaseAddress = address };
+
+        var answers = new ConcurrentBag<HttpResponseMessage>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 4_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken },
+            async (_, cancellationToken) => answers.Add(await client.GetAsync("/healthz", cancellationToken)));
+
+        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests, $"{answer.StatusCode}"));
+        var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
+        Assert.Contains("Ask again", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), 600, 3_999);
+
+        await Wait.UntilAsync(async () => (await client.GetAsync("/funding", TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.OK);
     }
 
     private async Task<Uri> StartAsync()

@@ -20,10 +20,12 @@ internal static class FigureEndpoints
             var address = Addresses.Figure(entry.Name, View.Everything);
             routes.MapOpen($"{address}.svg", new OpenForm($"{entry.Title}: the figure, as SVG.", SvgType, ["asof", .. entry.Filters, "theme", "width", "shape"], entry.Sorts), async (HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
             {
+                if (SizeOf(context.Request.Query) is not { } size)
+                    return OpenForms.BadRequest($"“shape” is one of {string.Join(", ", Enum.GetValues<FigureShape>().Select(shape => Formats.Slug(shape)))}, “width” a whole number of pixels.", "Leave them out for what is usual.");
                 if (await FindAsync(entry, View.Read(context.Request.QueryString.Value ?? "", entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
                     return Nothing;
                 context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + entry.Name, "svg", data.View)}\"";
-                return Results.Text(await drawing.DrawAsync(data, SizeOf(context.Request.Query), context.Request.Site()), SvgType, Encoding.UTF8);
+                return Results.Text(await drawing.DrawAsync(data, size, context.Request.Site()), SvgType, Encoding.UTF8);
             });
 
             DataEndpoints.Map(routes, address, $"{entry.Title}: the numbers and facts of the figure", ["asof", .. entry.Filters], entry.Sorts, isPaged: false, async (services, view, _, cancellationToken) =>
@@ -63,10 +65,15 @@ internal static class FigureEndpoints
         return isThere ? data : null;
     }
 
-    private static FigureSize SizeOf(IQueryCollection query)
+    /// <summary>Null where it asks for what is neither a shape nor a width. A width that no picture has is brought into those that one may have.</summary>
+    private static FigureSize? SizeOf(IQueryCollection query)
     {
-        var shape = Enum.TryParse<FigureShape>(query["shape"], ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : FigureShape.Natural;
-        return FigureSize.Of(shape, double.TryParse(query["width"], NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? Math.Clamp(width, FigureSize.Narrowest, FigureSize.Widest) : null);
+        FigureShape? shape = query.TryGetValue("shape", out var word)
+            ? Enum.GetValues<FigureShape>().Cast<FigureShape?>().FirstOrDefault(known => Formats.Slug(known!.Value).Equals(word, StringComparison.OrdinalIgnoreCase))
+            : FigureShape.Natural;
+        if (shape is null || !query.TryGetValue("width", out var pixels))
+            return shape is { } usual ? FigureSize.Of(usual) : null;
+        return double.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? FigureSize.Of(shape.Value, Math.Clamp(width, FigureSize.Narrowest, FigureSize.Widest)) : null;
     }
 
     // The names are oEmbed's own (oembed.com, 2.3.4).
