@@ -165,12 +165,13 @@ public class EvidenceComponentTests
         await using var rendering = new Rendering();
         ClaimRow[] claims = [Build.Claim("amount", "It is worth so much.", ClaimKind.Amount, 6_000_000, "2025-09"), Build.Claim("old", "It was otherwise.", endedOn: Build.Day, endedBy: "The source was corrected.")];
 
-        var rendered = rendering.Render<ClaimList>(parameters => parameters.Add(list => list.Claims, claims).Add(list => list.View, View.Everything).Add(list => list.Prefix, "slug"));
+        var rendered = rendering.Render<ClaimList>(parameters => parameters.Add(list => list.Claims, claims).Add(list => list.Commitment, "slug").Add(list => list.View, View.Everything).Add(list => list.Prefix, "slug"));
 
         var items = rendered.FindAll("ul.claims > li");
         Assert.Contains("September 2025. It is worth so much. $6,000,000", items[0].Text(), StringComparison.Ordinal);
         Assert.Equal("slug-amount", items[0].Id);
         Assert.Contains("Corrected by what was public on 4 September 2025: The source was corrected.", items[1].Text(), StringComparison.Ordinal);
+        Assert.Equal("/commitments/slug#newer", items[1].QuerySelector(".correction a")!.GetAttribute("href"));
         Assert.All(items, item => Assert.NotNull(item.QuerySelector("button[popovertarget]")));
     }
 
@@ -227,6 +228,7 @@ public class EvidenceComponentTests
         Assert.True(text.IndexOf("4 September 2025 Announced", StringComparison.Ordinal) < text.IndexOf("5 September 2025 Published in the Federal Register", StringComparison.Ordinal));
         Assert.True(text.IndexOf("5 September 2025 Published", StringComparison.Ordinal) < text.IndexOf("undated Signed", StringComparison.Ordinal));
         Assert.Contains("Corrected by what was public on 4 September 2025: A wrong day.", text, StringComparison.Ordinal);
+        Assert.Equal("/commitments/the-slug#newer", rendered.Find(".correction a").GetAttribute("href"));
         Assert.Contains("Volume 90.", text, StringComparison.Ordinal);
         Assert.Equal(3, rendered.FindAll("button[popovertarget]:not([popovertargetaction])").Count);
     }

@@ -61,6 +61,7 @@ public class UpkeepTests
         var old = commitment.Find("#amount");
         Assert.Contains("$6,000,000", old.Text(), StringComparison.Ordinal);
         Assert.Contains("Corrected by what was public on 5 September 2025: It corrects amount.", old.Text(), StringComparison.Ordinal);
+        Assert.Equal("/commitments/boats#corrected", old.QuerySelector(".correction a")!.GetAttribute("href"));
         Assert.Contains("$7,000,000", commitment.Find("#corrected").Text(), StringComparison.Ordinal);
         Assert.Contains(changes.FindAll("ul.claims li"), item => item.Text().Contains("No longer holds: Text of amount.", StringComparison.Ordinal) && item.Text().Contains("It corrects amount.", StringComparison.Ordinal) && item.QuerySelector(".tag")!.TextContent == "Correction");
     }

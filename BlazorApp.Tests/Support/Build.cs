@@ -18,10 +18,10 @@ internal static class Build
     public static EvidenceSet Evidence(params CitationRow[] citations) => new(citations.Length == 0 ? [Citation()] : citations);
 
     public static ClaimRow Claim(string key = "claim", string text = "A statement.", ClaimKind kind = ClaimKind.Term, long? amountUsd = null, string? date = null, DateOnly? endedOn = null, string? endedBy = null, EvidenceSet? evidence = null, string? assessment = null) =>
-        new(1, key, kind, text, amountUsd, null, date is null ? null : PartialDate.Parse(date), assessment, Day, Day, endedOn, endedBy, evidence ?? Evidence());
+        new(1, key, kind, text, amountUsd, null, date is null ? null : PartialDate.Parse(date), assessment, Day, Day, endedOn, endedBy, endedBy is null ? null : "newer", evidence ?? Evidence());
 
     public static MilestoneRow Milestone(Stage stage, Side side = Side.UnitedStates, MilestoneState state = MilestoneState.Reached, string? date = "2025-09-04", string? note = null, DateOnly? endedOn = null, string? endedBy = null, EvidenceSet? evidence = null) =>
-        new(1, $"{stage}-{side}".ToLowerInvariant(), stage, side, state, date is null ? null : PartialDate.Parse(date), note, null, Day, Day, endedOn, endedBy, evidence ?? Evidence());
+        new(1, $"{stage}-{side}".ToLowerInvariant(), stage, side, state, date is null ? null : PartialDate.Parse(date), note, null, Day, Day, endedOn, endedBy, endedBy is null ? null : "newer", evidence ?? Evidence());
 
     public static UnknownRow Unknown(string text = "Whether it was paid.", Stage? stage = null, Side? side = null, DateOnly? answeredOn = null, string? answeredByKey = null) =>
         new(1, "unknown", text, stage, side, answeredOn, answeredByKey);

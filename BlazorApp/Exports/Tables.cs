@@ -181,14 +181,14 @@ public static class Tables
             new("quotation", "Quotation", ColumnType.Text, "Exact words of this document, “[sic]” behind what it misprints."), new("stance", "Stance", ColumnType.Text, "Supports, Differs or Contradicts."),
             new("difference", "Difference", ColumnType.Text, "What is different; empty where it supports."),
             new("no_longer_since", "No longer since", ColumnType.Day, "Day on which a correction of the statement became public; empty while it holds."),
-            new("reason", "Reason", ColumnType.Text, "Why it was corrected; empty while it holds."), .. Provenance,
+            new("reason", "Reason", ColumnType.Text, "Why it was corrected; empty while it holds."), new("corrected_by", "Corrected by", ColumnType.Text, "The key of what corrects it, within the subject; empty while it holds."), .. Provenance,
         ],
         from statement in statements
         from citation in statement.Evidence.Citations.Where(citation => citation.Source.Slug == name)
         select (IReadOnlyList<object?>)
         [
             statement.Subject, statement.CommitmentSlug, statement.Type, statement.Key, statement.Text, citation.Quoted, citation.Stance.ToString(), citation.Difference,
-            statement.EndedOn, statement.EndedBy, .. Cells(citation.PublicOn, statement.Evidence),
+            statement.EndedOn, statement.EndedBy, statement.EndedByKey, .. Cells(citation.PublicOn, statement.Evidence),
         ]);
 
     /// <summary>A row for each fiscal year of one vintage; without a vintage, no rows.</summary>

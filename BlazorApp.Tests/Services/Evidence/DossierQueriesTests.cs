@@ -98,7 +98,7 @@ public sealed class DossierQueriesTests : IDisposable
 
         var now = (await FindAsync("assistance"))!;
         Assert.Equal(13_500_000, now.Amount!.AmountUsd);
-        Assert.Equal((new DateOnly(2025, 9, 5), "It corrects amount."), (now.Claims[0].EndedOn!.Value, now.Claims[0].EndedBy));
+        Assert.Equal((new DateOnly(2025, 9, 5), "It corrects amount.", "corrected"), (now.Claims[0].EndedOn!.Value, now.Claims[0].EndedBy, now.Claims[0].EndedByKey));
     }
 
     [Fact]

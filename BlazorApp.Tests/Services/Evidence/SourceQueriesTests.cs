@@ -102,7 +102,7 @@ public sealed class SourceQueriesTests : IDisposable
 
         var statement = (await CitedAsync("wire-report", query)).Single(statement => statement.Key == "purpose");
 
-        Assert.Equal((endedOn, endedBy), (statement.EndedOn is { } day ? Formats.IsoDay(day) : null, statement.EndedBy));
+        Assert.Equal((endedOn, endedBy, endedOn is null ? null : "right"), (statement.EndedOn is { } day ? Formats.IsoDay(day) : null, statement.EndedBy, statement.EndedByKey));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal static class EvidenceView
         CREATE VIEW {Name} AS
         SELECT t.Type AS Statement, t.Id AS StatementId, t.CommitmentId, t.EngagementId, t.Key, t.Text,
                t.Stage, t.Side, t.State, t.ClaimKind, t.Date, t.AmountUsd, p.Name AS PersonName, t.Assessment, t.AssessedOn, t.Recorded, t.KnownOn, t.EndedOn, t.EndedBy,
+               (SELECT e.Key FROM Statements e WHERE e.Id = t.EndedById) AS EndedByKey,
                x.Id AS CitationId, x.Quotation, x.Locator, x.Stance, x.Difference, x.Speaker, x.Speech, x.Sic, x.Unquoted, x.Note AS CitationNote, x.PublicOn,
                s.Slug AS SourceSlug, s.Title AS SourceTitle, s.Publisher, s.Published, s.Url, s.Language, s.Directness,
                o.Slug AS OriginSlug, o.Name AS OriginName

@@ -50,6 +50,9 @@ public sealed class EvidenceEntry
     /// <summary>Why it was corrected, or the key of what answered it; null while it holds.</summary>
     public string? EndedBy { get; init; }
 
+    /// <summary>The key of what corrects or answers it, which belongs to the same commitment or engagement; null while it holds.</summary>
+    public string? EndedByKey { get; init; }
+
     /// <summary>Null for unknowns, as is everything below.</summary>
     public int? CitationId { get; init; }
 

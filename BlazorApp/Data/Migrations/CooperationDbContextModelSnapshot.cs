@@ -264,6 +264,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<string>("EndedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EndedByKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 

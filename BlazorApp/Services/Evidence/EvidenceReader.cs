@@ -14,7 +14,7 @@ internal static class EvidenceReader
         var (first, ended) = (rows[0], HasEnded(rows[0], view));
         return new MilestoneRow(
             first.StatementId, first.Key, first.Stage!.Value, first.Side!.Value, first.State!.Value, first.Date, first.Text, Assessment(first, view), first.Recorded, first.KnownOn,
-            ended ? first.EndedOn : null, ended ? first.EndedBy : null, Evidence(rows));
+            ended ? first.EndedOn : null, ended ? first.EndedBy : null, ended ? first.EndedByKey : null, Evidence(rows));
     }
 
     public static ClaimRow Claim(IReadOnlyList<EvidenceEntry> rows, View view)
@@ -22,13 +22,13 @@ internal static class EvidenceReader
         var (first, ended) = (rows[0], HasEnded(rows[0], view));
         return new ClaimRow(
             first.StatementId, first.Key, first.ClaimKind!.Value, first.Text!, first.AmountUsd, first.Side, first.Date, Assessment(first, view), first.Recorded, first.KnownOn,
-            ended ? first.EndedOn : null, ended ? first.EndedBy : null, Evidence(rows));
+            ended ? first.EndedOn : null, ended ? first.EndedBy : null, ended ? first.EndedByKey : null, Evidence(rows));
     }
 
     public static UnknownRow Unknown(IReadOnlyList<EvidenceEntry> rows, View view)
     {
         var (first, ended) = (rows[0], HasEnded(rows[0], view));
-        return new UnknownRow(first.StatementId, first.Key, first.Text!, first.Stage, first.Side, ended ? first.EndedOn : null, ended ? first.EndedBy : null);
+        return new UnknownRow(first.StatementId, first.Key, first.Text!, first.Stage, first.Side, ended ? first.EndedOn : null, ended ? first.EndedByKey : null);
     }
 
     public static EvidenceSet Evidence(IEnumerable<EvidenceEntry> rows) => new([.. rows.Where(row => row.CitationId is not null).Select(Citation)]);

@@ -21,8 +21,13 @@ public sealed record SourceRow(
 /// <param name="Type">Milestone, Claim, Engagement or Participant.</param>
 /// <param name="EndedOn">The day on which its correction became public; null while it holds, as it does on the view's day if that is an earlier one.</param>
 /// <param name="EndedBy">Why it was corrected; null exactly when <paramref name="EndedOn"/> is.</param>
+/// <param name="EndedByKey">The key of what corrects it; null exactly when <paramref name="EndedOn"/> is.</param>
 public sealed record CitedStatement(
-    string Type, string Key, string Subject, string? CommitmentSlug, string? EngagementSlug, string Text, string? Assessment, EvidenceSet Evidence, DateOnly? EndedOn, string? EndedBy);
+    string Type, string Key, string Subject, string? CommitmentSlug, string? EngagementSlug, string Text, string? Assessment, EvidenceSet Evidence, DateOnly? EndedOn, string? EndedBy, string? EndedByKey)
+{
+    /// <summary>Where a statement of the same subject stands, by its key.</summary>
+    public string AddressOf(string key, View view) => CommitmentSlug is { } commitment ? Addresses.Commitment(commitment, view, key) : Addresses.Engagement(EngagementSlug!, view);
+}
 
 /// <summary>One document.</summary>
 /// <param name="Author">Null: none is printed.</param>
@@ -114,7 +119,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             return new CitedStatement(
                 entry.Statement.ToString(), entry.Key, (commitment?.Title ?? engagement?.Title)!, commitment?.Slug, engagement?.Slug,
                 Text(entry, commitment?.Kind), EvidenceReader.Assessment(entry, view), EvidenceReader.Evidence(group.Select(row => row.Entry)),
-                ended ? entry.EndedOn : null, ended ? entry.EndedBy : null);
+                ended ? entry.EndedOn : null, ended ? entry.EndedBy : null, ended ? entry.EndedByKey : null);
         })];
     }
 

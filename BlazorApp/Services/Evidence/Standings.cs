@@ -108,7 +108,7 @@ public static class Standings
     private static Standing Draw(Commitment commitment, IReadOnlyList<Statement> holding)
     {
         var milestones = holding.Where(item => item.Type == StatementType.Milestone).Select(item => new MilestoneRow(
-            item.Id, item.Key, item.Stage!.Value, item.Side!.Value, item.State!.Value, item.Date, item.Text, item.Assessment, item.Recorded, item.KnownOn, null, null, EvidenceSet.None)).ToList();
+            item.Id, item.Key, item.Stage!.Value, item.Side!.Value, item.State!.Value, item.Date, item.Text, item.Assessment, item.Recorded, item.KnownOn, null, null, null, EvidenceSet.None)).ToList();
         var unknowns = holding.Where(item => item.Type == StatementType.Unknown).Select(item => new UnknownRow(item.Id, item.Key, item.Text!, item.Stage, item.Side, null, null)).ToList();
         var ladder = Ladder.Build(commitment.Kind, milestones, unknowns);
         return new Standing

@@ -91,15 +91,19 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
 }
 
 /// <summary>One recorded step. <see cref="EndedOn"/> is null while it holds.</summary>
+/// <param name="EndedBy">Why it was corrected; null while it holds.</param>
+/// <param name="EndedByKey">The key of the step that corrects it; null while it holds.</param>
 public sealed record MilestoneRow(
     int Id, string Key, Stage Stage, Side Side, MilestoneState State, PartialDate? Date, string? Note, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
-    DateOnly? EndedOn, string? EndedBy, EvidenceSet Evidence);
+    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence);
 
 /// <summary>One atomic statement. <see cref="EndedOn"/> is null while it holds.</summary>
 /// <param name="AmountUsd">Whole US dollars; null for claims that state no amount.</param>
+/// <param name="EndedBy">Why it was corrected; null while it holds.</param>
+/// <param name="EndedByKey">The key of the claim that corrects it; null while it holds.</param>
 public sealed record ClaimRow(
     int Id, string Key, ClaimKind Kind, string Text, long? AmountUsd, Side? Side, PartialDate? Date, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
-    DateOnly? EndedOn, string? EndedBy, EvidenceSet Evidence);
+    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence);
 
 /// <summary>Something not known. <see cref="AnsweredOn"/> is null while it is open.</summary>
 /// <param name="Stage">The step it leaves open; null when it is about something else.</param>

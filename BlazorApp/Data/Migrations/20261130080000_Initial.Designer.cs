@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261130040000_Initial")]
+    [Migration("20261130080000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -265,6 +265,9 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedByKey")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("EndedOn")
