@@ -110,7 +110,7 @@ public partial class FigureTests
 
     /// <param name="gone">Words of how the wide one is laid out.</param>
     [Theory]
-    [InlineData(FigureNames.Funding, "dash:", "stage", "item;", "–")]
+    [InlineData(FigureNames.Funding, "dash:", "no", "stage", "item;", "–")]
     [InlineData(FigureNames.Money)]
     [InlineData(FigureNames.Ladders, "lanes:")]
     [InlineData(FigureNames.Timeline)]

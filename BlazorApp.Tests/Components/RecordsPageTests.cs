@@ -84,7 +84,7 @@ public class RecordsPageTests
     [InlineData("published, retrieved and recorded in that order")]
     [InlineData("Nothing is recorded on a day to come")]
     [InlineData("one amountUsd that stands")]
-    [InlineData("Reached or Underway has no date after the day it was recorded")]
+    [InlineData("Reached, InPart or Underway has no date after the day it was recorded")]
     [InlineData("The milestones, claims and unknowns of a commitment share one set of keys")]
     public async Task Rules_OfTheImport_AreNamed(string rule)
     {

@@ -85,7 +85,7 @@ public class SharedComponentTests
     public async Task TotalsLine_ShowsEachStageApart_AndUnknownAsUnknown()
     {
         await using var rendering = new Rendering();
-        StageTotal[] totals = [new(Stage.Announced, 19_500_000, 4, 2, 0, 4), new(Stage.Obligated, null, 0, 0, 3, 4), new(Stage.Delivered, null, 1, 1, 0, 3), new(Stage.Disbursed, null, 0, 0, 0, 1)];
+        StageTotal[] totals = [new(Stage.Announced, 19_500_000, 4, 0, 2, 0, 4), new(Stage.Obligated, null, 0, 0, 0, 3, 4), new(Stage.Delivered, null, 1, 0, 1, 0, 3), new(Stage.Disbursed, null, 0, 0, 0, 0, 1)];
 
         var rendered = rendering.Render<TotalsLine>(parameters => parameters.Add(line => line.Totals, totals).Add(line => line.Finding, "A finding").Add(line => line.View, View.Everything));
 

@@ -20,7 +20,7 @@ public enum Stage
 }
 
 /// <summary>How far a recorded step has come. <see cref="Unknown"/>: a source says that it is not known.</summary>
-public enum MilestoneState { Reached, Underway, Expected, Unknown }
+public enum MilestoneState { Reached, InPart, Underway, Expected, Unknown }
 
 /// <summary>
 /// What a claim is about. <see cref="AmountSought"/>: a sum that is yet to be asked for, which is no amount announced and is added to none (DESIGN: honesty rule 2).

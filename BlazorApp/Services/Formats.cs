@@ -76,12 +76,14 @@ public static class Formats
 
     public static string Label(MilestoneState state) => state switch
     {
+        MilestoneState.InPart => "Reached in part",
         MilestoneState.Underway => "Under way",
         _ => state.ToString(),
     };
 
     public static string Label(StepState state) => state switch
     {
+        StepState.InPart => "in part",
         StepState.Underway => "under way",
         StepState.NotReached => "no record",
         _ => state.ToString().ToLowerInvariant(),
@@ -103,6 +105,14 @@ public static class Formats
     public static string Label(EngagementKind kind) => kind.ToString();
 
     public static string Label(CommitmentKind kind) => kind.ToString();
+
+    /// <summary>So many commitments of a kind, after their number: “designations”, “treaty”, “of assistance”.</summary>
+    public static string Plural(CommitmentKind kind, int count) => kind switch
+    {
+        CommitmentKind.Designation or CommitmentKind.Agreement => Label(kind).ToLowerInvariant() + (count == 1 ? "" : "s"),
+        CommitmentKind.Treaty => count == 1 ? "treaty" : "treaties",
+        _ => $"of {Label(kind).ToLowerInvariant()}",
+    };
 
     public static string Label(SearchEntryType type) => type == SearchEntryType.Unknown ? "Not known" : type.ToString();
 

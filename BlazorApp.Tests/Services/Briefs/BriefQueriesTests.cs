@@ -36,7 +36,7 @@ public class BriefQueriesTests
         var brief = (await Queries(TestStore.Committed(), TimeProvider.System).FindAsync(View.Everything, TestContext.Current.CancellationToken))!;
         var steps = brief.Commitments.SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).ToLookup(step => step.Milestone.Evidence.KnownBy is not null);
 
-        Assert.All(steps[true], step => Assert.EndsWith("; sources undated", step.Describe(), StringComparison.Ordinal));
+        Assert.All(steps[true], step => Assert.EndsWith(" Sources undated.", step.Describe(), StringComparison.Ordinal));
         Assert.All(steps[false], step => Assert.DoesNotContain("undated", step.Describe(), StringComparison.Ordinal));
         Assert.True(steps[true].Any() && steps[false].Any());
     }

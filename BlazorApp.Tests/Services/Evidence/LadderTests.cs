@@ -156,6 +156,29 @@ public class LadderTests
         Assert.Equal(key, dossier?.Ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
     }
 
+    /// <summary>One of two boats is more than none, and less than both.</summary>
+    [Fact]
+    public async Task Furthest_ReachedInPart_IsNamedSo()
+    {
+        var ladder = await LadderAsync(CommitmentKind.Equipment, [Sample.Milestone("announced"), Sample.Milestone("one", Stage.Delivered, Side.Both, MilestoneState.InPart)]);
+
+        Assert.Equal("Delivered in part", ladder.DescribeStanding());
+        Assert.Equal("Both sides: Delivered: reached in part, 4 September 2025", ladder.Furthest!.Describe());
+    }
+
+    [Fact]
+    public async Task Step_UnderWayOrExpected_OnceALaterOneIsTaken_IsToldOfThePast()
+    {
+        var open = await LadderAsync(CommitmentKind.Agreement, [Sample.Milestone("talks", Stage.Negotiation, Side.Both, MilestoneState.Underway), Sample.Milestone("review", Stage.AgencyReview, state: MilestoneState.Expected)]);
+        var overtaken = await LadderAsync(CommitmentKind.Agreement,
+            [Sample.Milestone("talks", Stage.Negotiation, Side.Both, MilestoneState.Underway), Sample.Milestone("review", Stage.AgencyReview, state: MilestoneState.Expected), Sample.Milestone("notes", Stage.SignatureOrNotes, Side.Both)]);
+
+        Assert.Equal(["under way", "expected"], Labels(open));
+        Assert.Equal(["was under way", "was expected"], Labels(overtaken));
+
+        static IEnumerable<string> Labels(Ladder ladder) => new[] { Stage.Negotiation, Stage.AgencyReview }.Select(stage => ladder.Find(stage, Side.UnitedStates)!.StateLabel);
+    }
+
     [Fact]
     public async Task Furthest_PrefersReachedThenUnderwayThenExpected()
     {

@@ -24,13 +24,13 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Equal(
             [
-                new(Stage.Announced, 19_500_000, Reached: 3, ReachedWithoutAmount: 1, Unknown: 0, Items: 3),
-                new(Stage.NotifiedToCongress, null, 0, 0, 0, Items: 1),
-                new(Stage.Obligated, null, 0, 0, 0, Items: 3),
-                new(Stage.Ordered, null, 0, 0, 0, Items: 2),
-                new(Stage.Disbursed, null, 0, 0, 0, Items: 1),
-                new(Stage.Delivered, null, Reached: 1, ReachedWithoutAmount: 1, Unknown: 1, Items: 2),
-                new(Stage.InService, null, 0, 0, 0, Items: 2),
+                new(Stage.Announced, 19_500_000, Reached: 3, InPart: 0, WithoutAmount: 1, Unknown: 0, Items: 3),
+                new(Stage.NotifiedToCongress, null, 0, 0, 0, 0, Items: 1),
+                new(Stage.Obligated, null, 0, 0, 0, 0, Items: 3),
+                new(Stage.Ordered, null, 0, 0, 0, 0, Items: 2),
+                new(Stage.Disbursed, null, 0, 0, 0, 0, Items: 1),
+                new(Stage.Delivered, null, Reached: 1, InPart: 0, WithoutAmount: 1, Unknown: 1, Items: 2),
+                new(Stage.InService, null, 0, 0, 0, 0, Items: 2),
             ],
             totals);
     }
@@ -40,9 +40,20 @@ public sealed class FundingQueriesTests : IDisposable
     {
         var totals = (await GetAsync()).Totals.ToDictionary(total => total.Stage, total => total.Describe());
 
-        Assert.Equal("3 of 3 items, 1 without a published value", totals[Stage.Announced]);
-        Assert.Equal("1 of 2 items, no published value; 1 unknown", totals[Stage.Delivered]);
+        Assert.Equal("3 of 3 items, 1 without an amount", totals[Stage.Announced]);
+        Assert.Equal("1 of 2 items, no amount; 1 unknown", totals[Stage.Delivered]);
         Assert.Equal("1 item, no record", totals[Stage.Disbursed]);
+    }
+
+    [Fact]
+    public async Task Totals_OfWhatWasTakenInPart_SayThatItIsAPart()
+    {
+        _folder.Commitments[1]["milestones"]!.AsArray().Add(Sample.Milestone("one-of-two", Stage.InService, Side.Ecuador, MilestoneState.InPart));
+
+        var summary = await GetAsync();
+
+        var inService = summary.Totals.Single(total => total.Stage == Stage.InService);
+        Assert.Equal((0, 1, "in part", "none of 2 items, 1 in part"), (inService.Reached, inService.InPart, inService.Headline, inService.Describe()));
     }
 
     [Fact]
@@ -55,15 +66,16 @@ public sealed class FundingQueriesTests : IDisposable
 
     /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
     [Theory]
-    [InlineData(45_000_000L, "$45,000,000 sought, none promised", "$45,000,000 sought, none promised", "$45M sought")]
-    [InlineData(null, "sought, none promised", "amount sought, none promised", "sought only")]
-    public async Task AmountSought_IsTold_AndAddedToNoTotal(long? usd, string amount, string withoutAmount, string unpriced)
+    [InlineData(45_000_000L, "$45,000,000 sought", "$45,000,000 sought", "$45M sought", ". Another $45M is sought")]
+    [InlineData(null, "sought, no sum named", "amount sought, no sum named", "sought only", ". Another sum is sought")]
+    public async Task AmountSought_IsTold_AndAddedToNoTotal(long? usd, string amount, string withoutAmount, string unpriced, string inFinding)
     {
         _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, usd));
 
         var summary = await GetAsync();
 
-        Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].ReachedWithoutAmount));
+        Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].WithoutAmount));
+        Assert.Equal($"$6M announced; none of it is known to be obligated, disbursed or delivered{inFinding}", FundingWords.Finding(summary));
         var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
         Assert.Equal(("assistance", null, amount, withoutAmount), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
         Assert.Equal((unpriced, "unpublished"), (FundingWords.Unpriced(item, Stage.Announced), FundingWords.Unpriced(item, Stage.Obligated)));
@@ -88,7 +100,7 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Empty(summary.Items);
         Assert.All(summary.Totals, total => Assert.Null(total.ReachedUsd));
-        Assert.Equal("No published amount among the items shown", FundingWords.Finding(summary));
+        Assert.Equal("No amount announced among the items shown", FundingWords.Finding(summary));
     }
 
     [Fact]
@@ -112,7 +124,7 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(summary));
         var obligated = summary.Totals.Single(total => total.Stage == Stage.Obligated);
-        Assert.Equal((null, "1 of 3 items, no published value"), (obligated.ReachedUsd, obligated.Describe()));
+        Assert.Equal((null, "1 of 3 items"), (obligated.ReachedUsd, obligated.Describe()));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
@@ -12,8 +11,6 @@ public abstract class Drawing : ComponentBase
 {
     // Letters of two panels have their own size at 1280 pixels.
     private const double PanelsLayout = 1280;
-
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     [Parameter, EditorRequired]
     public required FigureData Data { get; set; }
@@ -50,13 +47,16 @@ public abstract class Drawing : ComponentBase
 
     protected bool IsNarrow => Size.Shape == FigureShape.Narrow;
 
-    /// <summary>The date of a step with the sign of its sources' differing: as much of it as there is room for, at least the year.</summary>
+    /// <summary>
+    /// The date of a step with the sign of its sources' differing: “20 Nov 2025 ≠”, else “20 Nov ’25≠”. A day for which there is no room leaves an ellipsis, “… 2025 ≠”, since a year alone would say that no more is known.
+    /// </summary>
     protected static string DateLabel(MilestoneRow step, double room, double size)
     {
-        var sign = step.Evidence.DisputeSign;
-        var labels = step.Date?.ToString() is not { } date ? [Formats.ShortDate(null) + sign]
-            : DateForms.Where(form => form.Length <= date.Length).Select(form => Formats.ShortDate(PartialDate.Parse(date[..form.Length])) + sign).ToList();
-        return labels.FirstOrDefault(label => FigureText.Width(label, size) <= room) ?? labels[^1];
+        var (date, sign) = (Formats.ShortDate(step.Date), step.Evidence.DisputeSign);
+        if (step.Date is not { Month: not null } || FigureText.Width(date + sign, size) <= room)
+            return date + sign;
+        var brief = $"{date[..^4]}’{date[^2..]}{sign.TrimStart()}";
+        return FigureText.Width(brief, size) <= room ? brief : $"… {date[^4..]}{sign}";
     }
 
     /// <summary>A coordinate as SVG text.</summary>

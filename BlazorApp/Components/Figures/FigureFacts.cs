@@ -5,7 +5,7 @@ namespace BlazorApp.Components.Figures;
 
 /// <summary>What a picture must still say when it has left the page.</summary>
 /// <param name="Filters">The filters in words, and which part of a long list is drawn; “all” when there are neither.</param>
-/// <param name="DataThrough">Publication date of the newest source behind it, in words.</param>
+/// <param name="DataThrough">Publication date of the newest source behind it, in words; not that of the record.</param>
 /// <param name="MadeOn">The day the picture was drawn.</param>
 /// <param name="Sources">Who says so, in a few words.</param>
 /// <param name="Link">The exact address of the figure in this view.</param>
@@ -30,7 +30,7 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         if (data.OfficialAid is { } aid)
             return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
-            data.Shown + asOf, Formats.Date(data.DataThrough), madeOn,
+            data.Shown + asOf, $"{Formats.Date(data.DataThrough)} (newest source drawn)", madeOn,
             $"{counted}: {named}{others}", link);
     }
 }

@@ -9,7 +9,6 @@ public sealed partial class LaddersFigure
     private const double GroupGap = 8;
     private const double HeadSize = 12;
     private const double TitleSize = 13;
-    private const double DateSize = 12;
 
     // Of a side in a narrow picture: a sign and a date.
     private const double SideWidth = 96;
@@ -25,9 +24,11 @@ public sealed partial class LaddersFigure
     // A frame has the height it has: there the lines stand closer, so that letters keep their size.
     private double LaneHeight => IsSideBySide ? 17 : 18;
 
-    private double RowGap => IsSideBySide ? 3 : 6;
+    private double RowGap => IsSideBySide ? 2.4 : 6;
 
-    private double TitleWidth => IsNarrow ? Width - 32 : IsSideBySide ? 190 : Math.Clamp(Width * 0.27, 170, 290);
+    private double DateSize => IsSideBySide ? 11 : 12;
+
+    private double TitleWidth => IsNarrow ? Width - 32 : IsSideBySide ? 172 : Math.Clamp(Width * 0.27, 170, 290);
 
     private double LaneLabelLeft => 16 + TitleWidth + 8;
 
@@ -37,8 +38,9 @@ public sealed partial class LaddersFigure
     {
         get
         {
-            var completed = Data.Dossiers.Count(dossier => dossier.Ladder.Steps[^1].Cells.All(cell => cell.State == StepState.Reached));
-            return $"{(Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:")} {(completed == 0 ? "none is" : completed == 1 ? "one is" : $"{completed} are")} known to have reached the last stage of {(completed > 1 ? "their" : "its")} ladder";
+            var kinds = Data.Dossiers.Where(dossier => dossier.Ladder.Steps[^1].Cells.All(cell => cell.State == StepState.Reached)).CountBy(dossier => dossier.Kind).OrderBy(kind => kind.Key).ToList();
+            var completed = kinds.Sum(kind => kind.Value);
+            return $"{(Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:")} {(completed == 0 ? "none is" : completed == 1 ? "one is" : $"{completed} are")} known to have reached the last stage of {(completed > 1 ? "their" : "its")} ladder{(completed == 0 ? "" : $": {string.Join(", ", kinds.Select(kind => $"{kind.Value} {Formats.Plural(kind.Key, kind.Value)}"))}")}";
         }
     }
 
@@ -64,7 +66,7 @@ public sealed partial class LaddersFigure
     {
         _legend.Clear();
         var (x, y) = (8.0, 0.0);
-        foreach (var (state, label) in new[] { (StepState.Reached, "reached"), (StepState.Underway, "under way"), (StepState.Expected, "expected"), (StepState.Unknown, "unknown"), (StepState.NotReached, "no record of it") })
+        foreach (var (state, label) in new[] { (StepState.Reached, "reached"), (StepState.InPart, "in part"), (StepState.Underway, "under way"), (StepState.Expected, "expected"), (StepState.Unknown, "unknown"), (StepState.NotReached, "no record of it") })
         {
             var width = FigureText.Width(label, 12) + 12;
             if (x + width > Width - 32)

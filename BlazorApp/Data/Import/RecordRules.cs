@@ -112,7 +112,7 @@ internal sealed class RecordRules
             CheckStep(name, path, file.Kind, milestone.Stage, milestone.Side);
             CheckStatement(name, path, milestone.Citations, milestone.Assessment);
             var recorded = milestone.Recorded ?? file.Recorded;
-            if (milestone is { State: MilestoneState.Reached or MilestoneState.Underway, Date: { } date } && date.FirstDay > recorded)
+            if (milestone is { State: MilestoneState.Reached or MilestoneState.InPart or MilestoneState.Underway, Date: { } date } && date.FirstDay > recorded)
                 Report(name, $"{path}.date", $"{date} is after {recorded:yyyy-MM-dd}, the day it was recorded: a step to come is not {milestone.State}.", "Make its state Expected, or correct the date.");
         }
 

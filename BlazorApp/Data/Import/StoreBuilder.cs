@@ -226,7 +226,7 @@ internal sealed class StoreBuilder
     private DateOnly KnownOn(MilestoneRecord milestone)
     {
         var reported = KnownOn(milestone.Citations);
-        return milestone is { State: MilestoneState.Reached, Date: { Day: not null } date } && date.LastDay > reported ? date.LastDay : reported;
+        return milestone is { State: MilestoneState.Reached or MilestoneState.InPart, Date: { Day: not null } date } && date.LastDay > reported ? date.LastDay : reported;
     }
 
     /// <param name="On">The day on which the correction became public.</param>

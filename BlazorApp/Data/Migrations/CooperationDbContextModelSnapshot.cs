@@ -826,7 +826,7 @@ namespace BlazorApp.Data.Migrations
 
                             t.HasCheckConstraint("CK_Statements_State_Type", "\"State\" IS NULL OR \"Type\" = 'Milestone'");
 
-                            t.HasCheckConstraint("CK_Statements_State_Word", "\"State\" = 'Reached' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
+                            t.HasCheckConstraint("CK_Statements_State_Word", "\"State\" = 'Reached' OR \"State\" = 'InPart' OR \"State\" = 'Underway' OR \"State\" = 'Expected' OR \"State\" = 'Unknown'");
 
                             t.HasCheckConstraint("CK_Statements_Subject", "(\"CommitmentId\" IS NULL) <> (\"EngagementId\" IS NULL)");
 

@@ -8,9 +8,14 @@ namespace BlazorApp.Services.Briefs;
 /// <summary>A step that became known lately.</summary>
 public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone)
 {
-    /// <summary>“FBI office in Ecuador: In operation”; a step that is not reached names its state, one that only undated sources tell of says so: it may have been known before.</summary>
-    public string Describe() =>
-        $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{(Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})")}{(Milestone.Evidence.IsUndated ? "; sources undated" : "")}";
+    /// <summary>
+    /// “Permanent FBI office: In operation. The office was opened in Quito.”; a step that is not reached names its state, one that only undated sources tell of says so: it may have been known before.
+    /// </summary>
+    public string Describe()
+    {
+        var state = Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})";
+        return $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{state}. {Milestone.Note}{(Milestone.Evidence.IsUndated ? " Sources undated." : "")}".TrimEnd();
+    }
 }
 
 /// <summary>A source with its number in the brief.</summary>
@@ -22,7 +27,7 @@ public sealed record NumberedSource(int Number, SourceReference Source);
 /// <param name="OpenUnknowns">Questions not answered, of all pages.</param>
 /// <param name="Funding">Its totals are those of all pages; its items a page of their own, the largest amounts first, where the commitments do not all stand on one.</param>
 /// <param name="Recent">
-/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, newest first; at most <see cref="BriefQueries.MostRead"/> where the
+/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, the latest taken first, those of which only undated sources tell last; at most <see cref="BriefQueries.MostRead"/> where the
 /// commitments do not all stand on one page.
 /// </param>
 /// <param name="RecentCount">How many those are, of all pages.</param>
@@ -48,8 +53,8 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
 {
     public const int RecentDays = 90;
 
-    /// <summary>How many steps a reader is shown where the last days brought fewer.</summary>
-    public const int MostSteps = 7;
+    /// <summary>How many steps a reader is shown: earlier ones too, where the last days brought fewer.</summary>
+    public const int MostSteps = 5;
 
     /// <summary>How many of the latest steps are read of commitments of several pages: no fewer than a page or a slide prints.</summary>
     public const int MostRead = 12;
@@ -70,14 +75,14 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).Where(step => step.Milestone.EndedOn is null)
             .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).Take(commitments.IsWhole ? int.MaxValue : MostRead).ToList();
         var since = day.AddDays(1 - RecentDays);
-        var recent = steps.Where(step => step.Milestone.KnownOn >= since).ToList();
+        var recent = steps.Where(step => step.Milestone.KnownOn >= since).OrderBy(step => step.Milestone.Evidence.IsUndated).ThenByDescending(step => step.Milestone.Date).ToList();
         var earlier = steps.Skip(recent.Count).Take(Math.Max(0, MostSteps - recent.Count)).ToList();
         var money = commitments.IsWhole
             ? new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments))
             : await funding.GetAsync(view with { Page = 1 }, cancellationToken);
         var evidence = money.Summands.Select(item => item.Amount!.Evidence)
-            .Concat(commitments.Concat(money.Items).Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
-            .Concat(recent.Concat(earlier).Select(step => step.Milestone.Evidence));
+            .Concat(commitments.OrderBy(commitment => commitment.Kind).Concat(money.Items).Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
+            .Concat(recent.Take(MostSteps).Concat(earlier).Select(step => step.Milestone.Evidence));
         var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
         var (unknowns, recentCount) = commitments.IsWhole
             ? (commitments.Sum(commitment => commitment.OpenUnknowns.Count()), recent.Count)

@@ -39,7 +39,7 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
     /// </summary>
     public string? Lateness(LadderCell cell)
     {
-        if (Since is not { } since || cell is not { State: StepState.Reached or StepState.Underway, Milestone: { } step } || step.KnownOn <= since)
+        if (Since is not { } since || cell is not { State: StepState.Reached or StepState.InPart or StepState.Underway, Milestone: { } step } || step.KnownOn <= since)
             return null;
         var wasTaken = step.Date?.LastDay <= since;
         if (!wasTaken && (!step.Evidence.IsUndated || step.Date?.FirstDay > since))

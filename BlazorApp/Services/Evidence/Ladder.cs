@@ -6,6 +6,9 @@ namespace BlazorApp.Services.Evidence;
 public enum StepState
 {
     Reached,
+
+    /// <summary>Taken for a part of what was promised: one of two boats handed over.</summary>
+    InPart,
     Underway,
     Expected,
 
@@ -21,14 +24,20 @@ public enum StepState
 /// <param name="Unknown">What is not known of the step; null when nothing is open.</param>
 public sealed record LadderCell(LadderStep Step, Side Side, StepState State, MilestoneRow? Milestone, UnknownRow? Unknown)
 {
+    /// <summary>Whether a later step has been taken since, so that what is recorded of this one is how it once stood.</summary>
+    public bool IsOvertaken { get; init; }
+
+    /// <summary>The state in a word or two: “reached”, “under way”; “was under way” of a step that is overtaken.</summary>
+    public string StateLabel => IsOvertaken && State is (StepState.Underway or StepState.Expected) ? $"was {Formats.Label(State)}" : Formats.Label(State);
+
     /// <summary>The step's state in words, for readers who do not see the drawing.</summary>
     public string Describe()
     {
         var state = State switch
         {
-            StepState.Underway => "under way",
+            StepState.InPart => "reached in part",
             StepState.NotReached => "no record of it",
-            _ => State.ToString().ToLowerInvariant(),
+            _ => StateLabel,
         };
         var date = Milestone is { } milestone ? $", {Formats.Date(milestone.Date)}" : "";
         return $"{Formats.Label(Side)}: {Step.Label}: {state}{date}";
@@ -41,9 +50,9 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
 {
     public IEnumerable<LadderCell> Cells => Steps.SelectMany(step => step.Cells);
 
-    /// <summary>The furthest step that a side has reached, else the furthest under way, else the first expected; null if there is none of these. Of two sides the one whose step is dated.</summary>
+    /// <summary>The furthest step that a side has reached, wholly or in part, else the furthest under way, else the first expected; null if there is none of these. Of two sides the one whose step is dated.</summary>
     public LadderCell? Furthest =>
-        Dated(Steps.LastOrDefault(Has(StepState.Reached)), StepState.Reached)
+        Dated(Steps.LastOrDefault(Has(StepState.Reached, StepState.InPart)), StepState.Reached, StepState.InPart)
         ?? Dated(Steps.LastOrDefault(Has(StepState.Underway)), StepState.Underway)
         ?? Dated(Steps.FirstOrDefault(Has(StepState.Expected)), StepState.Expected);
 
@@ -58,23 +67,26 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
     {
         if (Furthest is not { } cell)
             return "No step recorded";
-        var suffix = cell.State switch { StepState.Underway => " under way", StepState.Expected => " (expected)", _ => "" };
+        var suffix = cell.State switch { StepState.InPart => " in part", StepState.Underway => " under way", StepState.Expected => " (expected)", _ => "" };
         var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
         return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
-    private static Func<(LadderStep Step, IReadOnlyList<LadderCell> Cells), bool> Has(StepState state) => step => step.Cells.Any(cell => cell.State == state);
+    private static Func<(LadderStep Step, IReadOnlyList<LadderCell> Cells), bool> Has(params StepState[] states) => step => step.Cells.Any(cell => states.Contains(cell.State));
 
-    private static LadderCell? Dated((LadderStep Step, IReadOnlyList<LadderCell> Cells) step, StepState state) =>
-        step.Cells?.Where(cell => cell.State == state).MinBy(cell => cell.Milestone?.Date is null);
+    private static LadderCell? Dated((LadderStep Step, IReadOnlyList<LadderCell> Cells) step, params StepState[] states) =>
+        step.Cells?.Where(cell => states.Contains(cell.State)).MinBy(cell => (cell.State, cell.Milestone?.Date is null));
 
     /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached. What was corrected or answered does not count.</summary>
     public static Ladder Build(CommitmentKind kind, IReadOnlyCollection<MilestoneRow> milestones, IReadOnlyCollection<UnknownRow> unknowns)
     {
-        var steps = new List<(LadderStep, IReadOnlyList<LadderCell>)>();
+        var steps = new List<(LadderStep Step, IReadOnlyList<LadderCell> Cells)>();
         foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage && milestone.EndedOn is null)))
             steps.Add((step, Array.ConvertAll(SidesOf(step), side => BuildCell(step, side, milestones, unknowns))));
 
+        var furthestTaken = steps.FindLastIndex(step => step.Cells.Any(cell => cell.State is StepState.Reached or StepState.InPart));
+        for (var index = 0; index < furthestTaken; index++)
+            steps[index] = (steps[index].Step, [.. steps[index].Cells.Select(cell => cell with { IsOvertaken = true })]);
         return new Ladder(kind, steps);
     }
 
@@ -95,6 +107,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         var state = milestone?.State switch
         {
             MilestoneState.Reached => StepState.Reached,
+            MilestoneState.InPart => StepState.InPart,
             MilestoneState.Underway => StepState.Underway,
             MilestoneState.Expected => StepState.Expected,
             MilestoneState.Unknown => StepState.Unknown,

@@ -7,11 +7,11 @@ namespace BlazorApp.Services.Evidence;
 public static class Standings
 {
     // In the order of StepState; a step that is drawn only once recorded, and is not, has a dot.
-    private const string StateLetters = "RWEU-";
+    private const string StateLetters = "RPWEU-";
     private const char NotShown = '.';
 
     /// <summary>
-    /// The ladder in letters, one for each step of its kind: R reached, W under way, E expected, U unknown, - not reached, . not shown. Where the sides act
+    /// The ladder in letters, one for each step of its kind: R reached, P in part, W under way, E expected, U unknown, - not reached, . not shown. Where the sides act
     /// separately, the first of the two stands for the step, as in totals by stage.
     /// </summary>
     public static string Letters(Ladder ladder)
@@ -48,6 +48,7 @@ public static class Standings
     /// <summary>Where the commitment stood, in a few words: “Announced”, “Negotiation under way”.</summary>
     public static string Describe(Standing standing) => standing.Furthest is not { } stage ? "No step recorded" : Formats.Label(standing.Kind, stage) + StateOf(standing) switch
     {
+        StepState.InPart => " in part",
         StepState.Underway => " under way",
         StepState.Expected => " (expected)",
         StepState.Reached => "",
@@ -58,7 +59,7 @@ public static class Standings
 
     /// <summary>The same of a step just taken, with whose it is.</summary>
     public static string Describe(CommitmentKind kind, Stage stage, MilestoneState state, Side side) =>
-        Formats.Label(kind, stage) + state switch { MilestoneState.Underway => " under way", MilestoneState.Expected => " (expected)", _ => "" } + (side == Side.Both ? "" : $" ({Formats.Label(side)})");
+        Formats.Label(kind, stage) + state switch { MilestoneState.InPart => " in part", MilestoneState.Underway => " under way", MilestoneState.Expected => " (expected)", _ => "" } + (side == Side.Both ? "" : $" ({Formats.Label(side)})");
 
     /// <summary>The standings of one commitment, first to last, without gaps, from the day it became public.</summary>
     /// <param name="statements">Its milestones, claims and unknowns.</param>

@@ -6,18 +6,26 @@ namespace BlazorApp.Services.Funding;
 /// <summary>How much of what was announced is known to have come to a stage. Amounts at different stages are never added together, nor taken for one another (DESIGN: honesty rule 2).</summary>
 /// <param name="ReachedUsd">Sum of the published amounts of the items announced, whole US dollars; null when there is none, and at every later stage: how much of an amount came there, no record bears.</param>
 /// <param name="Reached">Items known to have reached it.</param>
-/// <param name="ReachedWithoutAmount">Those of them of which no value was published when they were announced.</param>
+/// <param name="InPart">Items of which a part is known to have reached it.</param>
+/// <param name="WithoutAmount">Those of both of which no amount was announced.</param>
 /// <param name="Unknown">Items of which the record cannot tell.</param>
 /// <param name="Items">Items whose ladder has the stage.</param>
-public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int ReachedWithoutAmount, int Unknown, int Items)
+public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int InPart, int WithoutAmount, int Unknown, int Items)
 {
-    /// <summary>“3 of 4 items, 1 without a published value; 1 unknown”, “2 of 3 items, no published value”, or “4 items, all unknown”.</summary>
+    /// <summary>Items of which at least a part is known to have reached it.</summary>
+    public int Taken => Reached + InPart;
+
+    /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “unknown” or “no record”.</summary>
+    public string Headline => ReachedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : InPart > 0 ? "in part" : Unknown > 0 ? "unknown" : "no record";
+
+    /// <summary>“3 of 4 items, 1 without an amount; 1 unknown”, “1 of 4 items, 1 in part, no amount; 2 unknown”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
-        if (Reached == 0)
+        if (Taken == 0)
             return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
-        var withoutAmount = ReachedUsd is null ? ", no published value" : ReachedWithoutAmount == 0 ? "" : $", {ReachedWithoutAmount} without a published value";
-        return $"{Reached} of {Formats.Count(Items, "item")}{withoutAmount}{(Unknown > 0 ? $"; {Unknown} unknown" : "")}";
+        var inPart = InPart == 0 ? "" : $", {InPart} in part";
+        var withoutAmount = WithoutAmount == 0 ? "" : WithoutAmount == Taken ? ", no amount" : $", {WithoutAmount} without an amount";
+        return $"{(Reached == 0 ? "none" : Reached)} of {Formats.Count(Items, "item")}{inPart}{withoutAmount}{(Unknown > 0 ? $"; {Unknown} unknown" : "")}";
     }
 }
 
@@ -62,10 +70,12 @@ public sealed class FundingQueries(DossierQueries dossiers)
         .. Stages.Select(stage =>
         {
             var cells = groups.Where(group => Kinds.Contains(group.Kind)).Select(group => (Group: group, State: Standings.StateAt(group, stage))).Where(cell => cell.State is not null).ToList();
-            var reached = cells.Where(cell => cell.State == StepState.Reached).Select(cell => cell.Group).ToList();
-            var priced = reached.Sum(group => group.Priced);
-            return new StageTotal(stage, stage == Stage.Announced && priced > 0 ? reached.Sum(group => group.AmountUsd) : null, reached.Sum(group => group.Commitments), reached.Sum(group => group.Commitments) - priced,
-                cells.Where(cell => cell.State == StepState.Unknown).Sum(cell => cell.Group.Commitments), cells.Sum(cell => cell.Group.Commitments));
+            var taken = cells.Where(cell => cell.State is StepState.Reached or StepState.InPart).Select(cell => cell.Group).ToList();
+            var priced = taken.Sum(group => group.Priced);
+            return new StageTotal(stage, stage == Stage.Announced && priced > 0 ? taken.Sum(group => group.AmountUsd) : null, Count(StepState.Reached), Count(StepState.InPart), taken.Sum(group => group.Commitments) - priced,
+                Count(StepState.Unknown), cells.Sum(cell => cell.Group.Commitments));
+
+            int Count(StepState state) => cells.Where(cell => cell.State == state).Sum(cell => cell.Group.Commitments);
         }),
     ];
 

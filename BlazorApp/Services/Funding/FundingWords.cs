@@ -6,29 +6,39 @@ namespace BlazorApp.Services.Funding;
 /// <summary>What the totals say, as sentences, so that page, figure and brief say the same.</summary>
 public static class FundingWords
 {
-    /// <summary>“$19.5M announced; none of it is known to be obligated, disbursed or delivered”: every later stage is named by what is known of it.</summary>
+    /// <summary>“$19.5M announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought”: every later stage is named by what is known of it, and a sum that is only sought is not in the first.</summary>
     public static string Finding(FundingSummary summary)
     {
         var announced = summary.Totals.First(total => total.Stage == Stage.Announced);
+        var sought = Sought(summary);
         if (announced.ReachedUsd is not { } usd)
-            return "No published amount among the items shown";
+            return "No amount announced among the items shown" + sought;
 
         var known = new[] { Stage.Obligated, Stage.Disbursed, Stage.Delivered }
-            .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Reached > total.ReachedWithoutAmount))
+            .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Taken > total.WithoutAmount))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
         return known.Count == 0
-            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"
-            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}";
+            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered{sought}"
+            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}{sought}";
     }
 
-    /// <summary>“$13,500,000”, “not published”, or “$45,000,000 sought, none promised”: under a head that says what it is.</summary>
+    // Of several such sums none is named, as they would have to be added.
+    private static string Sought(FundingSummary summary) => summary.Items.Where(item => item is { Amount: null, AmountSought: not null }).Select(item => item.AmountSought!).ToList() switch
+    {
+        [] => "",
+        [{ AmountUsd: { } usd } only] => $". Another {Formats.ShortMoney(usd)} is sought{only.Evidence.DisputeSign}",
+        [_] => ". Another sum is sought",
+        var sums => $". {sums.Count} other sums are sought",
+    };
+
+    /// <summary>“$13,500,000”, “not published”, or “$45,000,000 sought”: under a head that says what it is.</summary>
     public static string Amount(Dossier item) => item is { Amount: null, AmountSought: { } sought }
-        ? $"{(sought.AmountUsd is { } usd ? $"{Formats.Money(usd)} " : "")}sought, none promised"
+        ? sought.AmountUsd is { } usd ? $"{Formats.Money(usd)} sought" : "sought, no sum named"
         : Formats.Money(item.Amount?.AmountUsd);
 
-    /// <summary>“value not published”, or “$45,000,000 sought, none promised”; null where there is an amount.</summary>
+    /// <summary>“value not published”, or “$45,000,000 sought ≠”, where sources differ on it; null where there is an amount.</summary>
     public static string? WithoutAmount(Dossier item) =>
-        item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}";
+        item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}{item.AmountSought?.Evidence.DisputeSign}";
 
     /// <summary>“$45M sought”, “sought only”, or “unpublished”: in a column of short amounts, of a stage that was reached without an amount announced.</summary>
     public static string Unpriced(Dossier item, Stage stage) => stage != Stage.Announced || item.AmountSought is not { } sought ? "unpublished"
