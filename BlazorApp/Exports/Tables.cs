@@ -22,12 +22,12 @@ public static class Tables
     private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
     private static readonly Column State = new("state", "State", ColumnType.Text, "reached, under way, expected, unknown (the record cannot tell) or no record.");
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
-    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published, or a sum is sought only. Never add it across stages.", UsDollars);
+    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, on the row of the stage “Announced” only, one a commitment; empty there where no value is published, or a sum is sought only, and on the rows of all other stages: it says nothing of them.", UsDollars);
 
-    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount, announced or sought; empty where no value is published.");
-    private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise; empty: none does.");
+    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount, announced or sought, on the same row; empty where no value is published, and on the rows of all other stages.");
+    private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise, on the same row; empty: none does.");
 
-    private static readonly Column AmountSought = new("sought_amount_usd", "Amount sought", ColumnType.Number, "A sum that is yet to be asked for, whatever the stage of the row; empty: none is. It is no amount announced: never add it to one.", UsDollars);
+    private static readonly Column AmountSought = new("sought_amount_usd", "Amount sought", ColumnType.Number, "A sum that is yet to be asked for, on the row of the stage “Announced” only; empty there where none is, and on the rows of all other stages. It is no amount announced: never add it to one.", UsDollars);
 
     private static readonly IReadOnlyList<Column> Provenance =
     [
@@ -50,7 +50,7 @@ public static class Tables
         from cell in dossier.Ladder.Cells
         select (IReadOnlyList<object?>)
         [
-            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier) : [],
+            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier, cell.Step.Stage) : [],
             cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
         ]);
 
@@ -290,8 +290,11 @@ public static class Tables
         evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted), evidence.KnownBy is not null,
     ];
 
-    private static object?[] AmountCells(Dossier item)
+    // On the other rows it would pass for an amount of their stage, and be added once for each.
+    private static object?[] AmountCells(Dossier item, Stage stage)
     {
+        if (stage != Stage.Announced)
+            return [null, null, null, null];
         var evidence = (item.Amount ?? item.AmountSought)?.Evidence ?? EvidenceSet.None;
         return [item.Amount?.AmountUsd, Names(evidence.SupportingSources), Names(evidence.Differing), item.AmountSought?.AmountUsd];
     }
