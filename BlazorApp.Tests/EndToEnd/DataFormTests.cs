@@ -67,6 +67,25 @@ public class DataFormTests(Site site)
     [MemberData(nameof(Figures))]
     public async Task Row_OfEachFigure_NamesItsSourcesOriginsAndKnownDay(string figure) => await AssertEveryRowIsSourcedAsync($"/figures/{figure}");
 
+    /// <summary>The sources of a row are found in the list of sources without reading a sentence.</summary>
+    [Fact]
+    public async Task Rows_OfEveryPageAndFigure_AreJoinedWithTheSourcesByTheirSlugs()
+    {
+        var sources = StrictCsv.Read(await TextAsync("/sources.csv"));
+        var names = sources.Skip(1).ToDictionary(row => row[0], row => row[sources[0].ToList().IndexOf("sources")]);
+        string[] pages = [.. Views.Except([Addresses.Sources, Addresses.OfficialAid]), Addresses.Search, .. FigureNames.All.Except([FigureNames.OfficialAid]).Select(name => $"/figures/{name}")];
+        foreach (var page in pages)
+        {
+            var rows = StrictCsv.Read(await TextAsync($"{page}.csv{(page == Addresses.Search ? "?q=radar" : "")}"));
+            var (slugs, named) = (rows[0].ToList().IndexOf("source_slugs"), rows[0].ToList().IndexOf("sources"));
+
+            Assert.Equal((page, named + 1), (page, slugs));
+            Assert.Contains(rows.Skip(1), row => row[slugs].Length > 0);
+            Assert.All(rows.Skip(1).Where(row => row[slugs].Length > 0), row => Assert.Equal(row[named], string.Join("; ", row[slugs].Split("; ").Select(slug => names[slug]))));
+            Assert.All(rows.Skip(1).Where(row => row[slugs].Length == 0), row => Assert.Matches("^(no source|ForeignAssistance.gov, .*)$", row[named]));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Forms_OfOnePage_HoldTheSameRows(string page)
