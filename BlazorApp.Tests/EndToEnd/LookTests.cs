@@ -7,7 +7,7 @@ namespace BlazorApp.Tests.EndToEnd;
 public class LookTests(Site site)
 {
     // A4 less its margins.
-    private const int PaperWidth = 703;
+    private const int PaperWidth = 703, PaperHeight = 1054;
 
     private const double DarkBelow = 60, LightAbove = 200;
 
@@ -120,6 +120,36 @@ public class LookTests(Site site)
         var undated = statements.Where(text => text.Contains("undated", StringComparison.Ordinal) && text.Contains("1 source, ", StringComparison.Ordinal) && !text.Contains("differ", StringComparison.OrdinalIgnoreCase)).ToList(); // Whoever differs may be undated too.
         Assert.NotEmpty(undated);
         Assert.All(undated, text => Assert.Single(Regex.Matches(text, "undated")));
+    }
+
+    [Fact]
+    public async Task Print_OfTheOverview_HasItsFigureAsWideAsTheSheet_AndFillsTheFirst()
+    {
+        await using var visit = await PaperAsync("/");
+        await visit.Page.SetViewportSizeAsync(PaperWidth, PaperHeight);
+
+        var (figure, latest, questions) = (await BoxAsync(".figure:visible"), await BoxAsync(".developments"), await BoxAsync("details:has(.unknowns)"));
+
+        Assert.True(figure.Width is > PaperWidth - 5 and <= PaperWidth || figure.Height > 0.97 * PaperHeight, $"{figure.Width} × {figure.Height}");
+        Assert.True(figure.Height <= PaperHeight);
+        Assert.True(latest.Y < figure.Y && figure.Y < questions.Y);
+        Assert.Equal("avoid", await visit.Main.Locator(".cite").EvaluateAsync<string>("cite => getComputedStyle(cite).breakInside"));
+
+        async Task<LocatorBoundingBoxResult> BoxAsync(string selector) => (await visit.Main.Locator(selector).First.BoundingBoxAsync())!;
+    }
+
+    [Fact]
+    public async Task Print_OfACommitment_QuotesWhereSourcesDifferOnce()
+    {
+        await using var visit = await PaperAsync("/commitments/navy-uavs");
+
+        var quoted = await visit.Main.Locator(".citation:visible").AllInnerTextsAsync();
+        var listed = await visit.Main.Locator(".disagreements summary:visible").CountAsync();
+
+        Assert.InRange(quoted.Count, 20, int.MaxValue);
+        Assert.InRange(listed, 3, int.MaxValue);
+        Assert.Equal(0, await visit.Main.Locator(".disagreements .said-above .citation:visible").CountAsync());
+        await Assertions.Expect(visit.Main.Locator(".disagreements .printed")).ToBeVisibleAsync();
     }
 
     [Fact]
