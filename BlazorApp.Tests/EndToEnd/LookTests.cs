@@ -40,6 +40,25 @@ public class LookTests(Site site)
         Assert.All(hidden, excess => Assert.InRange(excess, 0, 1));
     }
 
+    /// <summary>Who looks for money finds the sums on the first screen of the table, and who looks for documents their titles; that there is more is said.</summary>
+    [Theory]
+    [InlineData("/funding", 390, "Item", "Amount announced, US$")]
+    [InlineData("/funding", 360, "Item", "Amount announced, US$")]
+    [InlineData("/sources", 390, "Published", "Publisher", "Document")]
+    [InlineData("/sources", 360, "Published", "Publisher", "Document")]
+    public async Task Grid_OnAPhone_ShowsItsMainColumnsAndSaysThatThereAreMore(string address, int width, params string[] columns)
+    {
+        await using var visit = await site.VisitAsync(address, new() { ViewportSize = new() { Width = width, Height = 844 } });
+
+        var seen = await visit.Main.Locator(".rz-data-grid-data").EvaluateAsync<string[]>(
+            "grid => [...grid.querySelectorAll('th')].filter((head, place) => [head, ...grid.querySelectorAll(`td:nth-child(${place + 1})`)].every(cell => { const words = document.createRange(); words.selectNodeContents(cell); return words.getBoundingClientRect().right <= grid.getBoundingClientRect().right; })).map(head => head.innerText.trim())");
+
+        Assert.Equal(columns, seen.Take(columns.Length));
+        await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeVisibleAsync();
+        await visit.Page.SetViewportSizeAsync(1280, 720);
+        await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task Theme_Chosen_TravelsAlongEveryLink()
     {
