@@ -9,6 +9,9 @@ public class LookTests(Site site)
     // A4 less its margins.
     private const int PaperWidth = 703, PaperHeight = 1054;
 
+    // The words of an element that are drawn.
+    private const string Seen = "element => [...element.childNodes].filter(node => node.nodeType === 3 || (node.checkVisibility() && node.getBoundingClientRect().width > 1)).map(node => node.textContent).join('').trim()";
+
     private const double DarkBelow = 60, LightAbove = 200;
 
     [Theory]
@@ -57,6 +60,18 @@ public class LookTests(Site site)
         await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeVisibleAsync();
         await visit.Page.SetViewportSizeAsync(1280, 720);
         await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(360)]
+    public async Task DayPicker_OnAPhone_HasWordsAndOneRow(int width)
+    {
+        await using var visit = await site.VisitAsync("/funding", new() { ViewportSize = new() { Width = width, Height = 844 } });
+        var picker = visit.Page.Locator(".day-picker");
+
+        Assert.Equal(("Earlier", "Days"), (await picker.Locator(".day-step").EvaluateAsync<string>(Seen), await picker.GetByRole(AriaRole.Button, new() { Name = "Days on which something became known" }).EvaluateAsync<string>(Seen)));
+        Assert.InRange(await picker.EvaluateAsync<double>("picker => picker.getBoundingClientRect().height"), 20, 30);
     }
 
     [Fact]
