@@ -75,6 +75,21 @@ public class LookTests(Site site)
     }
 
     [Fact]
+    public async Task Superseded_StandsClearOfItsBar_AndASignOfTheHistoryBesideItsFirstLine()
+    {
+        await using var visit = await site.VisitAsync("/commitments/navy-uavs");
+
+        var gaps = await visit.Main.Locator(".claims > .ended").EvaluateAllAsync<double[]>("items => items.map(item => parseFloat(getComputedStyle(item).paddingLeft))");
+        var offsets = await visit.Main.Locator(".history .rz-timeline-item").EvaluateAllAsync<double[]>(
+            "items => items.map(item => { const middle = element => { const box = element.getBoundingClientRect(); return box.top + box.height / 2; }; return middle(item.querySelector('.state-mark')) - middle(item.querySelector('.history-date')); })");
+
+        Assert.NotEmpty(gaps);
+        Assert.All(gaps, gap => Assert.InRange(gap, 5, 20));
+        Assert.NotEmpty(offsets);
+        Assert.All(offsets, offset => Assert.InRange(offset, -4, 4));
+    }
+
+    [Fact]
     public async Task Theme_Chosen_TravelsAlongEveryLink()
     {
         await using var visit = await site.VisitAsync("/");
