@@ -160,10 +160,10 @@ public class EvidenceComponentTests
     }
 
     [Fact]
-    public async Task ClaimList_ShowsDateAmountEvidenceAndCorrections()
+    public async Task ClaimList_ShowsDateAmountAndEvidence_CorrectedOnesLast()
     {
         await using var rendering = new Rendering();
-        ClaimRow[] claims = [Build.Claim("amount", "It is worth so much.", ClaimKind.Amount, 6_000_000, "2025-09"), Build.Claim("old", "It was otherwise.", endedOn: Build.Day, endedBy: "The source was corrected.")];
+        ClaimRow[] claims = [Build.Claim("old", "It was otherwise.", endedOn: Build.Day, endedBy: "The source was corrected."), Build.Claim("amount", "It is worth so much.", ClaimKind.Amount, 6_000_000, "2025-09")];
 
         var rendered = rendering.Render<ClaimList>(parameters => parameters.Add(list => list.Claims, claims).Add(list => list.Commitment, "slug").Add(list => list.View, View.Everything).Add(list => list.Prefix, "slug"));
 
@@ -220,17 +220,23 @@ public class EvidenceComponentTests
             Build.Milestone(Stage.PublishedInFederalRegister, date: "2025-09-05", note: "Volume 90."),
             Build.Milestone(Stage.Signed, date: null),
             Build.Milestone(Stage.Announced, date: "2025-09-04", endedOn: Build.Day, endedBy: "A wrong day."),
+            Build.Milestone(Stage.Reviewed, state: MilestoneState.Expected, date: "2025-09-04"),
         ];
 
         var rendered = rendering.Render<HistoryTimeline>(parameters => parameters.Add(history => history.Dossier, Build.Dossier(CommitmentKind.Designation, milestones)).Add(history => history.View, View.Everything));
 
         var text = rendered.Text();
+        Assert.True(text.IndexOf("4 September 2025 Reviewed", StringComparison.Ordinal) < text.IndexOf("4 September 2025 Announced", StringComparison.Ordinal));
         Assert.True(text.IndexOf("4 September 2025 Announced", StringComparison.Ordinal) < text.IndexOf("5 September 2025 Published in the Federal Register", StringComparison.Ordinal));
         Assert.True(text.IndexOf("5 September 2025 Published", StringComparison.Ordinal) < text.IndexOf("undated Signed", StringComparison.Ordinal));
         Assert.Contains("Corrected by what was public on 4 September 2025: A wrong day.", text, StringComparison.Ordinal);
         Assert.Equal("/commitments/the-slug#newer", rendered.Find(".correction a").GetAttribute("href"));
         Assert.Contains("Volume 90.", text, StringComparison.Ordinal);
-        Assert.Equal(3, rendered.FindAll("button[popovertarget]:not([popovertargetaction])").Count);
+        Assert.Equal(4, rendered.FindAll("button[popovertarget]:not([popovertargetaction])").Count);
+        var signs = rendered.FindAll(".rz-timeline-point .state-mark").Select(sign => sign.InnerHtml).ToList();
+        Assert.Equal(4, signs.Count);
+        Assert.NotEqual(signs[0], signs[1]); // Expected, then reached.
+        Assert.Equal(signs[1], signs[2]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class AsOfTests(Site site)
     private static readonly IReadOnlyList<string> Addressed =
     [
         .. SitePages.Fixed.Except([Addresses.About]), Addresses.Changes, Addresses.Days, Addresses.Brief, "/brief/slides", SitePages.Source,
-        "/overview.json", "/funding.csv", "/designations.json", "/extradition.csv", "/agreements.json", "/timeline.csv", "/timeline.ics", "/timeline.atom", "/changes.json", "/changes.atom", "/sources.csv",
+        "/overview.json", "/funding.csv", "/designations.json", "/extradition.csv", "/agreements.json", "/statements.csv", "/funding/statements.json", "/timeline.csv", "/timeline.ics", "/timeline.atom", "/changes.json", "/changes.atom", "/sources.csv",
         .. FigureNames.All.Select(name => $"/figures/{name}.svg"),
         .. new[] { "ecuador", "bases", "treaty", "navy", "lobos" }.Select(word => $"/search?q={word}"),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
@@ -10,6 +11,7 @@ using BlazorApp.Services.Funding;
 using BlazorApp.Services.Timeline;
 using BlazorApp.Tests.Exports;
 using BlazorApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Tests.EndToEnd;
 
@@ -21,7 +23,7 @@ public class DataFormTests(Site site)
     private static readonly IReadOnlyList<string> Views =
     [
         "/overview", Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.Sources,
-        Addresses.OfficialAid, Addresses.Changes, Addresses.Compare, SitePages.Source, SitePages.Commitments[0],
+        Addresses.OfficialAid, Addresses.Changes, Addresses.Compare, "/statements", SitePages.Source, SitePages.Commitments[0],
     ];
 
     public static TheoryData<string> Pages => [.. Views];
@@ -66,6 +68,59 @@ public class DataFormTests(Site site)
     [Theory]
     [MemberData(nameof(Figures))]
     public async Task Row_OfEachFigure_NamesItsSourcesOriginsAndKnownDay(string figure) => await AssertEveryRowIsSourcedAsync($"/figures/{figure}");
+
+    /// <summary>The sources of a row are found in the list of sources without reading a sentence.</summary>
+    [Fact]
+    public async Task Rows_OfEveryPageAndFigure_AreJoinedWithTheSourcesByTheirSlugs()
+    {
+        var sources = StrictCsv.Read(await TextAsync("/sources.csv"));
+        var names = sources.Skip(1).ToDictionary(row => row[0], row => row[sources[0].ToList().IndexOf("sources")]);
+        string[] pages = [.. Views.Except([Addresses.Sources, Addresses.OfficialAid]), Addresses.Search, .. FigureNames.All.Except([FigureNames.OfficialAid]).Select(name => $"/figures/{name}")];
+        foreach (var page in pages)
+        {
+            var rows = StrictCsv.Read(await TextAsync($"{page}.csv{(page == Addresses.Search ? "?q=radar" : "")}"));
+            var (slugs, named) = (rows[0].ToList().IndexOf("source_slugs"), rows[0].ToList().IndexOf("sources"));
+
+            Assert.Equal((page, named + 1), (page, slugs));
+            Assert.Contains(rows.Skip(1), row => row[slugs].Length > 0);
+            Assert.All(rows.Skip(1).Where(row => row[slugs].Length > 0), row => Assert.Equal(row[named], string.Join("; ", row[slugs].Split("; ").Select(slug => names[slug]))));
+            Assert.All(rows.Skip(1).Where(row => row[slugs].Length == 0), row => Assert.Matches("^(no source|ForeignAssistance.gov, .*)$", row[named]));
+        }
+    }
+
+    [Fact]
+    public async Task Statements_AreEveryStepClaimAndQuestionOfTheStore()
+    {
+        await using var context = TestStore.Committed().CreateDbContext();
+        var held = await context.Statements.AsNoTracking()
+            .Where(statement => statement.CommitmentId != null && statement.EndedOn == null && (statement.Type == StatementType.Milestone || statement.Type == StatementType.Claim || statement.Type == StatementType.Unknown))
+            .Select(statement => new { statement.Commitment!.Slug, statement.Commitment.Kind, statement.Key }).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.InRange(held.Count, 300, int.MaxValue);
+        Assert.Equal(held.Select(item => (item.Slug, item.Key!)).Order(), await KeysAsync("/statements.csv"));
+        Assert.Equal(held.Where(item => item.Kind is CommitmentKind.Assistance or CommitmentKind.Equipment).Select(item => (item.Slug, item.Key!)).Order(), await KeysAsync("/funding/statements.csv"));
+        Assert.Equal(held.Where(item => item.Kind == CommitmentKind.Treaty).Select(item => (item.Slug, item.Key!)).Order(), await KeysAsync("/statements.csv?kind=treaty"));
+
+        async Task<IEnumerable<(string Slug, string Key)>> KeysAsync(string address)
+        {
+            var rows = StrictCsv.Read(await TextAsync(address));
+            return rows.Skip(1).Select(row => (row[1], row[rows[0].ToList().IndexOf("key")])).Order();
+        }
+    }
+
+    [Theory]
+    [InlineData("/?kind=treaty", "/statements", "kind=treaty")]
+    [InlineData("/funding?sort=title&asof=2025-12-31", "/funding/statements", "asof=2025-12-31")]
+    public async Task Page_OfLadders_LeadsToItsStatementsInEachForm(string page, string statements, string query)
+    {
+        await using var visit = await site.VisitAsync(page);
+        foreach (var form in Forms)
+        {
+            var link = visit.Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = $"Each statement and open question, {form.ToUpperInvariant()}", Exact = true });
+            Assert.Equal($"{statements}.{form}?{query}", await link.GetAttributeAsync("href"));
+            Assert.NotEmpty(await BytesAsync($"{statements}.{form}?{query}"));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -38,7 +38,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
 {
     private static readonly string[] Views =
     [
-        "/overview", Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Compare + "?since=2025-09-04", Addresses.Sources, Addresses.Search + "?q=alert",
+        "/overview", "/statements", Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Compare + "?since=2025-09-04", Addresses.Sources, Addresses.Search + "?q=alert",
         SitePages.Source, SitePages.Commitments[0],
     ];
 

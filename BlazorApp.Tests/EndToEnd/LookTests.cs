@@ -7,7 +7,10 @@ namespace BlazorApp.Tests.EndToEnd;
 public class LookTests(Site site)
 {
     // A4 less its margins.
-    private const int PaperWidth = 703;
+    private const int PaperWidth = 703, PaperHeight = 1054;
+
+    // The words of an element that are drawn.
+    private const string Seen = "element => [...element.childNodes].filter(node => node.nodeType === 3 || (node.checkVisibility() && node.getBoundingClientRect().width > 1)).map(node => node.textContent).join('').trim()";
 
     private const double DarkBelow = 60, LightAbove = 200;
 
@@ -38,6 +41,52 @@ public class LookTests(Site site)
 
         Assert.Equal(tops.Order().Distinct(), tops);
         Assert.All(hidden, excess => Assert.InRange(excess, 0, 1));
+    }
+
+    /// <summary>Who looks for money finds the sums on the first screen of the table, and who looks for documents their titles; that there is more is said.</summary>
+    [Theory]
+    [InlineData("/funding", 390, "Item", "Amount announced, US$")]
+    [InlineData("/funding", 360, "Item", "Amount announced, US$")]
+    [InlineData("/sources", 390, "Published", "Publisher", "Document")]
+    [InlineData("/sources", 360, "Published", "Publisher", "Document")]
+    public async Task Grid_OnAPhone_ShowsItsMainColumnsAndSaysThatThereAreMore(string address, int width, params string[] columns)
+    {
+        await using var visit = await site.VisitAsync(address, new() { ViewportSize = new() { Width = width, Height = 844 } });
+
+        var seen = await visit.Main.Locator(".rz-data-grid-data").EvaluateAsync<string[]>(
+            "grid => [...grid.querySelectorAll('th')].filter((head, place) => [head, ...grid.querySelectorAll(`td:nth-child(${place + 1})`)].every(cell => { const words = document.createRange(); words.selectNodeContents(cell); return words.getBoundingClientRect().right <= grid.getBoundingClientRect().right; })).map(head => head.innerText.trim())");
+
+        Assert.Equal(columns, seen.Take(columns.Length));
+        await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeVisibleAsync();
+        await visit.Page.SetViewportSizeAsync(1280, 720);
+        await Assertions.Expect(visit.Main.Locator(".scroll-hint")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(360)]
+    public async Task DayPicker_OnAPhone_HasWordsAndOneRow(int width)
+    {
+        await using var visit = await site.VisitAsync("/funding", new() { ViewportSize = new() { Width = width, Height = 844 } });
+        var picker = visit.Page.Locator(".day-picker");
+
+        Assert.Equal(("Earlier", "Days"), (await picker.Locator(".day-step").EvaluateAsync<string>(Seen), await picker.GetByRole(AriaRole.Button, new() { Name = "Days on which something became known" }).EvaluateAsync<string>(Seen)));
+        Assert.InRange(await picker.EvaluateAsync<double>("picker => picker.getBoundingClientRect().height"), 20, 30);
+    }
+
+    [Fact]
+    public async Task Superseded_StandsClearOfItsBar_AndASignOfTheHistoryBesideItsFirstLine()
+    {
+        await using var visit = await site.VisitAsync("/commitments/navy-uavs");
+
+        var gaps = await visit.Main.Locator(".claims > .ended").EvaluateAllAsync<double[]>("items => items.map(item => parseFloat(getComputedStyle(item).paddingLeft))");
+        var offsets = await visit.Main.Locator(".history .rz-timeline-item").EvaluateAllAsync<double[]>(
+            "items => items.map(item => { const middle = element => { const box = element.getBoundingClientRect(); return box.top + box.height / 2; }; return middle(item.querySelector('.state-mark')) - middle(item.querySelector('.history-date')); })");
+
+        Assert.NotEmpty(gaps);
+        Assert.All(gaps, gap => Assert.InRange(gap, 5, 20));
+        Assert.NotEmpty(offsets);
+        Assert.All(offsets, offset => Assert.InRange(offset, -4, 4));
     }
 
     [Fact]
@@ -120,6 +169,36 @@ public class LookTests(Site site)
         var undated = statements.Where(text => text.Contains("undated", StringComparison.Ordinal) && text.Contains("1 source, ", StringComparison.Ordinal) && !text.Contains("differ", StringComparison.OrdinalIgnoreCase)).ToList(); // Whoever differs may be undated too.
         Assert.NotEmpty(undated);
         Assert.All(undated, text => Assert.Single(Regex.Matches(text, "undated")));
+    }
+
+    [Fact]
+    public async Task Print_OfTheOverview_HasItsFigureAsWideAsTheSheet_AndFillsTheFirst()
+    {
+        await using var visit = await PaperAsync("/");
+        await visit.Page.SetViewportSizeAsync(PaperWidth, PaperHeight);
+
+        var (figure, latest, questions) = (await BoxAsync(".figure:visible"), await BoxAsync(".developments"), await BoxAsync("details:has(.unknowns)"));
+
+        Assert.True(figure.Width is > PaperWidth - 5 and <= PaperWidth || figure.Height > 0.97 * PaperHeight, $"{figure.Width} × {figure.Height}");
+        Assert.True(figure.Height <= PaperHeight);
+        Assert.True(latest.Y < figure.Y && figure.Y < questions.Y);
+        Assert.Equal("avoid", await visit.Main.Locator(".cite").EvaluateAsync<string>("cite => getComputedStyle(cite).breakInside"));
+
+        async Task<LocatorBoundingBoxResult> BoxAsync(string selector) => (await visit.Main.Locator(selector).First.BoundingBoxAsync())!;
+    }
+
+    [Fact]
+    public async Task Print_OfACommitment_QuotesWhereSourcesDifferOnce()
+    {
+        await using var visit = await PaperAsync("/commitments/navy-uavs");
+
+        var quoted = await visit.Main.Locator(".citation:visible").AllInnerTextsAsync();
+        var listed = await visit.Main.Locator(".disagreements summary:visible").CountAsync();
+
+        Assert.InRange(quoted.Count, 20, int.MaxValue);
+        Assert.InRange(listed, 3, int.MaxValue);
+        Assert.Equal(0, await visit.Main.Locator(".disagreements .said-above .citation:visible").CountAsync());
+        await Assertions.Expect(visit.Main.Locator(".disagreements .printed")).ToBeVisibleAsync();
     }
 
     [Fact]

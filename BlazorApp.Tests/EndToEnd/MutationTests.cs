@@ -25,7 +25,7 @@ public partial class MutationTests(ITestOutputHelper output)
     private static readonly IReadOnlyList<string> Sound =
     [
         .. SitePages.Fixed, .. SitePages.Further, SitePages.Source, .. SitePages.Commitments.Take(3), Addresses.Brief, Addresses.Slides, "/error", "/not-found", "/healthz", "/oembed?url=x", "/jump.json?q=navy", "/store-version", Addresses.OpenApi, Addresses.Store,
-        .. new[] { "/overview", "/funding", "/designations", "/timeline", "/official-aid", "/changes", "/compare", "/days", "/sources", "/search", SitePages.Source, SitePages.Commitments[0] }.SelectMany(page => new[] { page + ".csv", page + ".json", page + ".xlsx" }),
+        .. new[] { "/overview", "/statements", "/funding", "/funding/statements", "/designations", "/timeline", "/official-aid", "/changes", "/compare", "/days", "/sources", "/search", SitePages.Source, SitePages.Commitments[0] }.SelectMany(page => new[] { page + ".csv", page + ".json", page + ".xlsx" }),
         "/changes.atom", "/timeline.atom", "/timeline.ics", SitePages.Commitments[0] + ".atom", .. FigureNames.All.SelectMany(name => new[] { $"/figures/{name}", $"/figures/{name}.svg", $"/figures/{name}.csv", $"/figures/{name}.json" }),
         "/_theme/site.css", "/js/site.js", "/_framework/blazor.web.js", "/_content/Radzen.Blazor/Radzen.Blazor.min.js", "/_blazor/negotiate?negotiateVersion=1", "/_blazor?id=x", "/_blazor/initializers/", "/_blazor/disconnect/", "/_framework/opaque-redirect?url=x",
     ];

@@ -39,7 +39,7 @@ public class OpenApiTests(Site site)
                 operation.Value["parameters"]!.AsArray().Where(parameter => (string)parameter!["in"]! == "path").Select(parameter => (string)parameter!["name"]!));
         });
         Assert.Equal(Operations(document).Count, Operations(document).Select(operation => (string)operation.Value["operationId"]!).Distinct().Count());
-        foreach (var page in (string[])["/overview", .. Samples.Keys, Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Sources, Addresses.Search])
+        foreach (var page in (string[])["/overview", "/statements", "/funding/statements", .. Samples.Keys, Addresses.Funding, Addresses.Designations, Addresses.Extradition, Addresses.Agreements, Addresses.Timeline, Addresses.OfficialAid, Addresses.Changes, Addresses.Sources, Addresses.Search])
             Assert.All((string[])["csv", "xlsx", "json"], form => Assert.Contains(Operations(document), operation => operation.Key == $"{page}.{form}"));
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using BlazorApp.Data.Import;
+using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
 using BlazorApp.Services.Changes;
@@ -184,6 +186,20 @@ public sealed class ScaleTests : IDisposable
         Assert.Distinct(entries.Select(entry => (entry.Type, entry.CommitmentSlug, entry.Subject, entry.Key)));
         Assert.Contains(entries, entry => entry.Type == ChangeType.Source);
         Assert.Equal(entries.OrderByDescending(entry => entry.Day).Select(entry => entry.Day), entries.Select(entry => entry.Day));
+    }
+
+    [Fact]
+    public async Task Statements_OfAllCommitments_AreReadAsTheyAreWritten()
+    {
+        var store = await StoreAsync();
+        await using var context = store.CreateDbContext();
+        var held = context.Statements.Count(statement => statement.CommitmentId != null && statement.EndedOn == null && (statement.Type == StatementType.Milestone || statement.Type == StatementType.Claim || statement.Type == StatementType.Unknown));
+        var (read, first, rows) = (0, 0, 0);
+
+        foreach (var _ in Tables.Statements("statements", "Statements", new DossierQueries(store).Read(View.Everything, [], withClaims: true).Select(dossier => (dossier, ++read).dossier)).Rows)
+            (first, rows) = (first == 0 ? read : first, rows + 1);
+
+        Assert.Equal((1, Commitments, held), (first, read, rows));
     }
 
     [Theory]

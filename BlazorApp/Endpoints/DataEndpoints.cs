@@ -25,6 +25,8 @@ internal static class DataEndpoints
         Map(routes, "/overview", "Overview", Filters, [], (services, view) => Tables.Ladders("overview", "Overview", services.GetRequiredService<OverviewQueries>().Read(view)), Tables.Ladders("", "", []));
         Map(routes, Addresses.Funding, "Funding and equipment", Filters, FundingQueries.Sorts, (services, view) =>
             Tables.Ladders("funding", "Funding and equipment", services.GetRequiredService<FundingQueries>().Read(view), withAmount: true), Tables.Ladders("", "", [], withAmount: true));
+        MapStatements(routes, Addresses.Statements, "Statements and open questions");
+        MapStatements(routes, Addresses.FundingStatements, "Statements and open questions on funding and equipment", [.. FundingQueries.Kinds]);
         MapStatements(routes, Addresses.Designations, "Terrorist designations", CommitmentKind.Designation);
         MapStatements(routes, Addresses.Extradition, "Extradition", CommitmentKind.Treaty);
         MapStatements(routes, Addresses.Agreements, "Agreements and cooperation", CommitmentKind.Agreement, CommitmentKind.Cooperation);
@@ -56,7 +58,7 @@ internal static class DataEndpoints
     }
 
     private static void MapStatements(IEndpointRouteBuilder routes, string path, string title, params CommitmentKind[] kinds) =>
-        Map(routes, path, title, Filters, [], (services, view) => Tables.Statements(path.TrimStart('/'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)), Tables.Statements("", "", []));
+        Map(routes, path, title, Filters, [], (services, view) => Tables.Statements(path.TrimStart('/').Replace('/', '-'), title, services.GetRequiredService<DossierQueries>().Read(view, kinds, withClaims: true)), Tables.Statements("", "", []));
 
     private static void Map(IEndpointRouteBuilder routes, string path, string title, IReadOnlyList<string> parameters, IReadOnlyList<string> sorts, Func<IServiceProvider, View, Table> read, Table empty) =>
         Map(routes, path, title, parameters, sorts, (services, view, _, _) => Task.FromResult<Table?>(read(services, view)), empty);

@@ -22,17 +22,20 @@ public static class Tables
     private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
     private static readonly Column State = new("state", "State", ColumnType.Text, "reached, under way, expected, unknown (the record cannot tell) or no record.");
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
-    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, whatever the stage of the row; empty: no value is published, or a sum is sought only. Never add it across stages.", UsDollars);
+    private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, on the row of the stage “Announced” only, one a commitment; empty there where no value is published, or a sum is sought only, and on the rows of all other stages: it says nothing of them.", UsDollars);
 
-    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount, announced or sought; empty where no value is published.");
-    private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise; empty: none does.");
+    private static readonly Column AmountSources = new("amount_sources", "Sources of the amount", ColumnType.Text, "Each source that supports the amount, announced or sought, on the same row; empty where no value is published, and on the rows of all other stages.");
+    private static readonly Column AmountDiffering = new("amount_differing_sources", "Sources that differ on the amount", ColumnType.Text, "Each source that gives another amount, or words it otherwise, on the same row; empty: none does.");
 
-    private static readonly Column AmountSought = new("sought_amount_usd", "Amount sought", ColumnType.Number, "A sum that is yet to be asked for, whatever the stage of the row; empty: none is. It is no amount announced: never add it to one.", UsDollars);
+    private static readonly Column AmountSought = new("sought_amount_usd", "Amount sought", ColumnType.Number, "A sum that is yet to be asked for, on the row of the stage “Announced” only; empty there where none is, and on the rows of all other stages. It is no amount announced: never add it to one.", UsDollars);
+
+    private static readonly Column SourceSlugs = new("source_slugs", "Slugs of the sources", ColumnType.Text, "The documents of “sources” in the same order, “; ” between them, by the source_slug that /sources.csv, .xlsx and .json list them under; empty where no document is named.");
 
     private static readonly IReadOnlyList<Column> Provenance =
     [
         new("known_on", "Known on", ColumnType.Day, "Day on which it became public by its earliest source, or the day by which it was if “undated”; empty for what no source says."),
         new("sources", "Sources", ColumnType.Text, "Each supporting source: publisher, date, address; “no source” where there is none."),
+        SourceSlugs,
         new("source_count", "Number of sources", ColumnType.Number, "Supporting documents.", "documents"),
         new("origin_count", "Number of origins", ColumnType.Number, "Independent reports behind them; confidence rests on this number.", "origins"),
         new("official", "Official source", ColumnType.Flag, "Whether one of them is an official document."),
@@ -50,7 +53,7 @@ public static class Tables
         from cell in dossier.Ladder.Cells
         select (IReadOnlyList<object?>)
         [
-            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier) : [],
+            dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier, cell.Step.Stage) : [],
             cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
         ]);
 
@@ -100,7 +103,7 @@ public static class Tables
         [
             Formats.Label(change.Type), change.Subject, change.CommitmentSlug, change.Key, change.Side is { } side ? Formats.Label(side) : null, change.Move, change.Text,
             change.Replacement?.Key, change.Replacement?.Text, change.Reason, change.Recorded,
-            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), 1, 1, true, false, null, null, false] : Cells(change.Day, change.Evidence),
+            .. change.Vintage is { } vintage ? [change.Day, OfficialSource(vintage), null, 1, 1, true, false, null, null, false] : Cells(change.Day, change.Evidence),
         ]));
 
     /// <summary>A row for each commitment that changed between two days.</summary>
@@ -146,11 +149,12 @@ public static class Tables
             new("no_longer_since", "No longer since", ColumnType.Day, "Day on which a correction or an answer became public; empty while it holds."),
             new("known_on", "Known on", ColumnType.Day, "Day on which it became public."),
             new("sources", "Sources", ColumnType.Text, "The document that made it known: publisher, date, address; “no source” for what is not known."),
+            SourceSlugs,
         ],
         hits.Select(hit => (IReadOnlyList<object?>)
         [
             hit.Type.ToString(), hit.TitleText, hit.SnippetText, hit.Subject, hit.CommitmentSlug, hit.Kind is { } kind ? Formats.Label(kind) : null, hit.AddressIn(View.Everything),
-            hit.EndedOn, hit.KnownOn, hit.Publisher is { } publisher ? Name(publisher, hit.Published, hit.Url) : "no source",
+            hit.EndedOn, hit.KnownOn, hit.Publisher is { } publisher ? Name(publisher, hit.Published, hit.Url) : "no source", hit.SourceSlug,
         ]));
 
     /// <summary>A row for each document.</summary>
@@ -283,15 +287,22 @@ public static class Tables
 
     private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quoted;
 
-    private static object?[] Cells(DateOnly? knownOn, EvidenceSet evidence) =>
-    [
-        knownOn,
-        evidence.SourceCount == 0 ? "no source" : Names(evidence.SupportingSources), evidence.SourceCount, evidence.OriginCount, evidence.HasOfficialSource,
-        evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted), evidence.KnownBy is not null,
-    ];
-
-    private static object?[] AmountCells(Dossier item)
+    private static object?[] Cells(DateOnly? knownOn, EvidenceSet evidence)
     {
+        var sources = evidence.SupportingSources.ToList();
+        return
+        [
+            knownOn,
+            Names(sources) ?? "no source", Joined(sources.Select(source => source.Slug)), sources.Count, evidence.OriginCount, evidence.HasOfficialSource,
+            evidence.IsDisputed, Names(evidence.Differing), Joined(evidence.Unquoted), evidence.KnownBy is not null,
+        ];
+    }
+
+    // On the other rows it would pass for an amount of their stage, and be added once for each.
+    private static object?[] AmountCells(Dossier item, Stage stage)
+    {
+        if (stage != Stage.Announced)
+            return [null, null, null, null];
         var evidence = (item.Amount ?? item.AmountSought)?.Evidence ?? EvidenceSet.None;
         return [item.Amount?.AmountUsd, Names(evidence.SupportingSources), Names(evidence.Differing), item.AmountSought?.AmountUsd];
     }

@@ -21,6 +21,10 @@ public static class Addresses
     public const string Compare = "/compare";
     public const string Figures = "/figures";
 
+    /// <summary>Files without a page of their own: each statement and open question of all commitments, or of those of <see cref="Funding"/>.</summary>
+    public const string Statements = "/statements";
+    public const string FundingStatements = "/funding/statements";
+
     /// <summary>The store itself, and the description of all that programs can read.</summary>
     public const string Store = "/app.db";
     public const string OpenApi = "/openapi.json";

@@ -309,7 +309,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var cells = data.Dossiers.SelectMany(item => item.Ladder.Cells.Select(cell => (item, cell))).ToList();
         var csv = StrictCsv.Read(System.Text.Encoding.UTF8.GetString(await Exports.SampleTable.WriteAsync(Tables.OfFigure(data), "csv")));
 
-        Assert.Equal(cells.Select(pair => (pair.item.Title, pair.item.Amount?.AmountUsd?.ToString(CultureInfo.InvariantCulture) ?? "", pair.cell.Milestone?.Date?.ToString() ?? "")),
+        Assert.Equal(cells.Select(pair => (pair.item.Title, pair.cell.Step.Stage == Stage.Announced ? pair.item.Amount?.AmountUsd?.ToString(CultureInfo.InvariantCulture) ?? "" : "", pair.cell.Milestone?.Date?.ToString() ?? "")),
             csv.Skip(1).Select(row => (row[0], row[3], row[10])));
 
         var drawn = cells.Where(pair => pair.cell is { Milestone: not null, State: not StepState.Unknown }).ToList();
@@ -323,6 +323,21 @@ public class FigureDrawingTests(ITestOutputHelper output)
         await using var context = TestStore.Committed().CreateDbContext();
         var stored = context.Statements.Where(claim => claim.ClaimKind == ClaimKind.Amount && claim.AmountUsd != null).Select(claim => claim.AmountUsd!.Value).ToList();
         Assert.Equal(stored.Order(), data.Dossiers.Select(item => item.Amount?.AmountUsd).OfType<long>().Order());
+    }
+
+    /// <summary>A reader's table program adds whole columns, and each stage by itself.</summary>
+    [Theory]
+    [InlineData("funding", "", 19_500_000, 45_000_000)]
+    [InlineData("funding", "?side=ecuador", 0, 0)]
+    [InlineData("money", "", 19_500_000, 0)]
+    public async Task AmountsOfAFile_AddedAsTheyStand_AreWhatWasAnnouncedAndNothingOfLaterStages(string name, string query, long announced, long sought)
+    {
+        var table = Tables.OfFigure((await DrawAsync(name, query)).Data);
+        var keys = table.Columns.Select(column => column.Key).ToList();
+        var rows = table.Rows.Select(row => (Stage: (string)row[keys.IndexOf("stage")]!, Announced: (long?)row[keys.IndexOf("announced_amount_usd")], Sought: (long?)row[keys.IndexOf("sought_amount_usd")])).ToList();
+
+        Assert.Equal((announced, sought), (rows.Sum(row => row.Announced ?? 0), rows.Sum(row => row.Sought ?? 0)));
+        Assert.All(rows.Where(row => (row.Announced ?? row.Sought) is not null), row => Assert.Equal("Announced", row.Stage));
     }
 
     [Fact]
