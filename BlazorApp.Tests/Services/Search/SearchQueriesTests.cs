@@ -332,6 +332,40 @@ public sealed class SearchQueriesTests : IDisposable
         }
     }
 
+    /// <summary>As people of the field type them; the record’s titles spell them out.</summary>
+    [Theory]
+    [InlineData("SOFA", "status-of-forces-agreement")]
+    [InlineData("FTO", "designation-los-lobos designation-los-choneros designation-los-tiguerones further-designations")]
+    [InlineData("FTOs", "designation-los-lobos designation-los-choneros designation-los-tiguerones")]
+    [InlineData("sdgt", "designation-los-lobos designation-los-choneros designation-los-tiguerones")]
+    [InlineData("FTO Lobos", "designation-los-lobos")]
+    [InlineData("ACA", "safe-third-country-agreement")]
+    [InlineData("STCA", "safe-third-country-agreement")]
+    [InlineData("CISMOA", "communications-security-mou")]
+    [InlineData("shiprider", "maritime-operations-agreement")]
+    [InlineData("shipriders", "maritime-operations-agreement")]
+    [InlineData("HSI", "hsi-memorandum")]
+    public async Task CommittedRecord_AbbreviationsOfTheField_FindTheirCommitmentsFirst(string text, string slugs)
+    {
+        var queries = new SearchQueries(TestStore.Committed());
+        var wanted = slugs.Split(' ').Order().ToList();
+
+        var found = (await queries.FindAsync(new View { Text = text }, TestContext.Current.CancellationToken)).Hits.TakeWhile(hit => hit.Type == SearchEntryType.Commitment).Select(hit => hit.CommitmentSlug!);
+        Assert.Superset(wanted.ToHashSet(), found.ToHashSet());
+
+        var jumps = (await queries.JumpAsync(new View { Text = text }, TestContext.Current.CancellationToken)).Where(hit => hit.Type == SearchEntryType.Commitment).Select(hit => hit.CommitmentSlug!);
+        Assert.Superset(wanted.ToHashSet(), jumps.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Abbreviation_InQuotationMarks_IsOnlyItself()
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("spelt-out").With("text", "A status of forces agreement."), Sample.Claim("short").With("text", "A SOFA."));
+
+        Assert.Equal(["short"], (await FindAsync("\"SOFA\"")).Hits.Select(hit => hit.Key));
+        Assert.Equal(["short", "spelt-out"], (await FindAsync("sofa")).Hits.Select(hit => hit.Key!).Order());
+    }
+
     private static System.Text.Json.Nodes.JsonObject Named(string slug, string title, CommitmentKind kind, Side side = Side.UnitedStates)
     {
         var stage = Ladders.For(kind)[0];
