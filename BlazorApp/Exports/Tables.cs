@@ -74,14 +74,14 @@ public static class Tables
             new("entry", "Entry", ColumnType.Text, "Milestone, Claim (a dated fact), or a kind of engagement: Visit, Meeting, Summit, Handover."),
             new("title", "Title", ColumnType.Text, "What it is."), new("text", "Text", ColumnType.Text, "What happened, in the tracker's words."), SideColumn,
             new("place", "Place", ColumnType.Text, "Where an engagement took place; empty when not known or not an engagement."),
-            new("participants", "Participants", ColumnType.Text, "Names and offices as printed; empty when not known or not an engagement."), Slug,
+            new("participants", "Participants", ColumnType.Text, "Names and offices as printed, with the side where both sides list one of that name; empty when not known or not an engagement."), Slug,
             new("other_commitments", "Other commitments", ColumnType.Text, "Slugs of the other commitments for which the same fact is recorded; empty: none."),
             new("produced", "Produced or discussed", ColumnType.Text, "Slugs of the commitments that an engagement produced or discussed; empty: none on record, or not an engagement."), .. Provenance,
         ],
         events.Select(item => (IReadOnlyList<object?>)
         [
             item.Date, item.End, item.EngagementKind is { } kind ? Formats.Label(kind) : item.Type.ToString(), item.Titles, item.Text, item.Side is { } side ? Formats.Label(side) : null, item.Place,
-            item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}")), item.CommitmentSlug,
+            item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}{(item.Participants.Any(other => other.Role == participant.Role && other.Side != participant.Side) && participant.Side is { } whose ? $" ({Formats.Label(whose)})" : "")}")), item.CommitmentSlug,
             Joined(item.Others.Select(other => other.CommitmentSlug!)), Joined(item.Produced.Select(commitment => commitment.Slug)), .. Cells(item.KnownOn, item.Evidence),
         ]));
 

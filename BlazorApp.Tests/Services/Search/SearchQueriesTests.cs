@@ -366,6 +366,42 @@ public sealed class SearchQueriesTests : IDisposable
         Assert.Equal(["short", "spelt-out"], (await FindAsync("sofa")).Hits.Select(hit => hit.Key!).Order());
     }
 
+    [Fact]
+    public async Task Person_OfSeveralOffices_IsFoundOnce_InTheOneKnownLast()
+    {
+        _folder.Engagements.Add(Sample.Engagement("visit", participants: [Sample.Participant("minister").With("role", "Minister of Defence")]));
+        _folder.Engagements.Add(Sample.Engagement("meeting", participants: [Sample.Participant("minister").With("role", "Defence minister of Ecuador").With("citations", Sample.List(Sample.Citation("gazette-notice")))]));
+        _folder.Engagements.Add(Sample.Engagement("talks", participants: [Sample.Participant("minister").With("role", "Acting foreign minister")]));
+
+        IEnumerable<string> People(SearchAnswer answer) => answer.Hits.Where(hit => hit.Type == SearchEntryType.Person).Select(hit => $"{hit.SnippetText}, {hit.Side}");
+        Assert.Equal(["Defence minister of Ecuador, Ecuador"], People(await FindAsync("name of minister")));
+        Assert.Equal(["Acting foreign minister, Ecuador"], People(await FindAsync("acting")));
+        Assert.Single(People(await FindAsync("name of minister", "&asof=2025-09-04")), office => office != "Defence minister of Ecuador, Ecuador");
+        var answer = await FindAsync("name of minister");
+        Assert.Equal(answer.Found, answer.Hits.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2026-06-30")]
+    public async Task CommittedRecord_PersonWhoseNameIsTyped_ComesOnce_BeforeSources(string query)
+    {
+        var store = TestStore.Committed();
+        await using var context = store.CreateDbContext();
+        foreach (var name in context.People.Select(person => person.Name).ToList())
+        {
+            var hits = await new SearchQueries(store).JumpAsync(View.Read(query) with { Text = name.Split(' ')[^1] }, TestContext.Current.CancellationToken);
+            var answer = await new SearchQueries(store).FindAsync(View.Read(query) with { Text = name.Split(' ')[^1] }, TestContext.Current.CancellationToken);
+
+            bool IsIt(SearchHit hit) => hit.Type == SearchEntryType.Person && hit.TitleText == name;
+            foreach (var found in new[] { hits, answer.Hits }.Where(found => found.Any(IsIt)))
+            {
+                Assert.Single(found, IsIt);
+                Assert.DoesNotContain(found.TakeWhile(hit => !IsIt(hit)), hit => hit.Type == SearchEntryType.Source);
+            }
+        }
+    }
+
     private static System.Text.Json.Nodes.JsonObject Named(string slug, string title, CommitmentKind kind, Side side = Side.UnitedStates)
     {
         var stage = Ladders.For(kind)[0];
