@@ -1,5 +1,6 @@
 using BlazorApp.Components.Pages;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Status;
@@ -201,6 +202,22 @@ public class PageStateTests
         Assert.Contains("Reason: A later source gives the dates of the notes", rendered.Text(), StringComparison.Ordinal);
         Assert.Contains("/commitments/safe-third-country-agreement#notes-exchanged", rendered.FindAll(".correction a").Select(link => link.GetAttribute("href")));
         Assert.Contains("undated; known by 21 November 2026", rendering.Render(typeof(ChangesPage), "/changes?type=step").FindAll(".tag.undated").Select(mark => mark.Text()));
+    }
+
+    [Fact]
+    public async Task ChangesPage_SaysHowManyThereAre_AndLeadsToWhatEachIsOf()
+    {
+        await using var rendering = new Rendering();
+        var total = new ChangeQueries(TestStore.Committed()).Read(View.Everything).Count();
+
+        var rendered = rendering.Render(typeof(ChangesPage), "/changes?theme=dark");
+
+        Assert.StartsWith($"The newest 300 of {total} entries.", rendered.Find("[data-result]").Text(), StringComparison.Ordinal);
+        Assert.StartsWith("The newest 300 of more than 300 entries.", rendering.Render(typeof(ChangesPage), "/changes?type=claim").Find("[data-result]").Text(), StringComparison.Ordinal);
+        var subjects = rendering.Render(typeof(ChangesPage), "/changes?theme=dark&since=2025-09-04&asof=2025-09-04").FindAll("li b");
+        Assert.Contains(("UAVs for Ecuador’s Navy", "/commitments/navy-uavs?asof=2025-09-04&theme=dark"), subjects.Select(subject => (subject.Text(), subject.QuerySelector("a")?.GetAttribute("href") ?? "")));
+        Assert.Contains(subjects, subject => subject.QuerySelector("a")?.GetAttribute("href")?.StartsWith("/timeline?", StringComparison.Ordinal) == true);
+        Assert.Contains(subjects, subject => subject.QuerySelector("a") is null); // The publisher of a document is not the document.
     }
 
     [Fact]
