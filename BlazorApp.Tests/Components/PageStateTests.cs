@@ -221,6 +221,24 @@ public class PageStateTests
     }
 
     [Fact]
+    public async Task ComparePage_TellsThoseThatMovedFromThoseWithAStepRecorded_AndNamesIt()
+    {
+        await using var rendering = new Rendering();
+        var (page, counts) = await new ComparisonQueries(TestStore.Committed()).ListAsync(View.Read("?since=2026-01-01"), Xunit.TestContext.Current.CancellationToken);
+
+        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-01-01");
+
+        rendered.WaitForAssertion(() => Assert.Contains($"{Formats.Count(counts.Moved, "commitment")} moved on their ladders, {counts.Stepped} had a step recorded or corrected and stand where they stood, ", rendered.Text(), StringComparison.Ordinal));
+        var (moved, stepped) = (rendered.FindAll("[aria-labelledby=turn-moved] article"), rendered.FindAll("[aria-labelledby=turn-stepped] article"));
+        Assert.Equal((counts.Moved, counts.Stepped), (moved.Count, stepped.Count));
+        Assert.All(moved, item => Assert.Contains(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
+        Assert.All(stepped, item => Assert.DoesNotContain(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
+        Assert.All(page.Where(item => item.Turn == Turn.Stepped), item => Assert.True(item.Steps.Any() || item.OtherSteps.Any(), item.Now.Slug));
+        Assert.Contains("Corrected: Delivered (Both sides), reached, undated see what corrects it", stepped.SelectMany(item => item.QuerySelectorAll("li")).Select(item => item.Text()));
+        Assert.Contains("/commitments/tps43-radar#given", stepped.SelectMany(item => item.QuerySelectorAll("li a")).Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task ComparePage_WithTheDaysTheWrongWayRound_OffersToTurnThem()
     {
         await using var rendering = new Rendering();

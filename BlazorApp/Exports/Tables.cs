@@ -107,9 +107,10 @@ public static class Tables
     public static Table Comparison(string name, string title, IEnumerable<Comparison> comparisons) => new(
         name, title,
         [
-            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded), new (it became public), other (amount, unknowns or disagreements changed)."),
+            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded: “Stage then” and “Stage now” tell), new (it became public), other (amount, unknowns or disagreements changed)."),
             new("stage_then", "Stage then", ColumnType.Text, "Where it stood on the earlier day; empty: it was not public."), new("stage_now", "Stage now", ColumnType.Text, "Where it stands on the later day."),
             new("steps", "Steps", ColumnType.Text, "Each step that stands otherwise, with its state then and now; empty where none does."),
+            new("other_steps", "Other steps", ColumnType.Text, "Each other step recorded or corrected in between; empty: none."),
             new("late_steps", "Late steps", ColumnType.Text, "Each step that was taken by the earlier day, or may have been, and counts from a later one, with the reason; empty: none."),
             new("amount_then_usd", "Amount then", ColumnType.Number, "Amount as announced, on the earlier day; empty: none was published.", UsDollars),
             new("amount_now_usd", "Amount now", ColumnType.Number, "Amount as announced, on the later day; empty: none is published.", UsDollars),
@@ -118,8 +119,9 @@ public static class Tables
         ],
         comparisons.Select(item => (IReadOnlyList<object?>)
         [
-            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
+            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn == Turn.Stepped ? Turn.Moved : item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
             Joined(item.Steps.Select(step => $"{step.Now.Step.Label} ({Formats.Label(step.Now.Side)}): {Formats.Label(step.Then?.State ?? StepState.NotReached)} → {Formats.Label(step.Now.State)}")),
+            Joined(item.OtherSteps.Select(step => $"{Formats.Label(item.Now.Kind, step.Stage)} ({Formats.Label(step.Side)}): {Formats.Label(step.State)}, {Formats.Date(step.Date)}{(step.EndedOn is null ? "" : " (corrected)")}")),
             Joined(item.LateSteps.Select(cell => $"{cell.Step.Label} ({Formats.Label(cell.Side)}): {item.Lateness(cell)}")),
             item.Then?.Amount?.AmountUsd, item.Now.Amount?.AmountUsd, Joined(item.Answered.Select(unknown => unknown.Text)), Joined(item.Opened.Select(unknown => unknown.Text)), item.Sources.Count,
             .. Cells(item.ChangedOn, item.Added.SourceCount > 0 ? item.Added : item.Now.Evidence),
