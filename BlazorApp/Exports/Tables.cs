@@ -213,7 +213,7 @@ public static class Tables
                     new("obligations_constant_usd", "Obligations, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
                     new("disbursements_constant_usd", "Disbursements, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
                 ] : [],
-                new("partial", "Year not ended", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
+                new("partial", "Year not ended when published", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
                 new("vintage", "Vintage", ColumnType.Text, "Year and month of publication; never mix vintages."),
                 new("known_on", "Known on", ColumnType.Day, "Last day of the month of publication."), new("sources", "Sources", ColumnType.Text, "The publisher."),
                 new("origin_count", "Number of origins", ColumnType.Number, "Always 1: one official publication.", "origins"),

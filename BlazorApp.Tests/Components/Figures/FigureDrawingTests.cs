@@ -314,6 +314,18 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task OfficialAid_SaysHowOldItsFiguresAre_OnceTheyAreOverAYearOld()
+    {
+        const string Age = "Figures as published in April 2025; no newer vintage is in the record.";
+
+        Assert.Contains(Age, Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("hatched: year not ended when published.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2026-04-30")).Picture), StringComparison.Ordinal);
+        Assert.Contains(Age, Words((await DrawAsync("official-aid", "?asof=2026-05-01")).Picture), StringComparison.Ordinal);
+        Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2027-05-01", today: new DateOnly(2026, 4, 30))).Picture), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OfficialAid_InConstantDollars_SaysSoInTitleUnitAndFacts()
     {
         var (data, _, picture) = await DrawAsync("official-aid", "?dollars=constant");
