@@ -1,5 +1,6 @@
 using BlazorApp.Components.Pages;
 using BlazorApp.Services;
+using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
 using BlazorApp.Services.Status;
@@ -201,6 +202,40 @@ public class PageStateTests
         Assert.Contains("Reason: A later source gives the dates of the notes", rendered.Text(), StringComparison.Ordinal);
         Assert.Contains("/commitments/safe-third-country-agreement#notes-exchanged", rendered.FindAll(".correction a").Select(link => link.GetAttribute("href")));
         Assert.Contains("undated; known by 21 November 2026", rendering.Render(typeof(ChangesPage), "/changes?type=step").FindAll(".tag.undated").Select(mark => mark.Text()));
+    }
+
+    [Fact]
+    public async Task ChangesPage_SaysHowManyThereAre_AndLeadsToWhatEachIsOf()
+    {
+        await using var rendering = new Rendering();
+        var total = new ChangeQueries(TestStore.Committed()).Read(View.Everything).Count();
+
+        var rendered = rendering.Render(typeof(ChangesPage), "/changes?theme=dark");
+
+        Assert.StartsWith($"The newest 300 of {total} entries.", rendered.Find("[data-result]").Text(), StringComparison.Ordinal);
+        Assert.StartsWith("The newest 300 of more than 300 entries.", rendering.Render(typeof(ChangesPage), "/changes?type=claim").Find("[data-result]").Text(), StringComparison.Ordinal);
+        var subjects = rendering.Render(typeof(ChangesPage), "/changes?theme=dark&since=2025-09-04&asof=2025-09-04").FindAll("li b");
+        Assert.Contains(("UAVs for Ecuador’s Navy", "/commitments/navy-uavs?asof=2025-09-04&theme=dark"), subjects.Select(subject => (subject.Text(), subject.QuerySelector("a")?.GetAttribute("href") ?? "")));
+        Assert.Contains(subjects, subject => subject.QuerySelector("a")?.GetAttribute("href")?.StartsWith("/timeline?", StringComparison.Ordinal) == true);
+        Assert.Contains(subjects, subject => subject.QuerySelector("a") is null); // The publisher of a document is not the document.
+    }
+
+    [Fact]
+    public async Task ComparePage_TellsThoseThatMovedFromThoseWithAStepRecorded_AndNamesIt()
+    {
+        await using var rendering = new Rendering();
+        var (page, counts) = await new ComparisonQueries(TestStore.Committed()).ListAsync(View.Read("?since=2026-01-01"), Xunit.TestContext.Current.CancellationToken);
+
+        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-01-01");
+
+        rendered.WaitForAssertion(() => Assert.Contains($"{Formats.Count(counts.Moved, "commitment")} moved on their ladders, {counts.Stepped} had a step recorded or corrected and stand where they stood, ", rendered.Text(), StringComparison.Ordinal));
+        var (moved, stepped) = (rendered.FindAll("[aria-labelledby=turn-moved] article"), rendered.FindAll("[aria-labelledby=turn-stepped] article"));
+        Assert.Equal((counts.Moved, counts.Stepped), (moved.Count, stepped.Count));
+        Assert.All(moved, item => Assert.Contains(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
+        Assert.All(stepped, item => Assert.DoesNotContain(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
+        Assert.All(page.Where(item => item.Turn == Turn.Stepped), item => Assert.True(item.Steps.Any() || item.OtherSteps.Any(), item.Now.Slug));
+        Assert.Contains("Corrected: Delivered (Both sides), reached, undated see what corrects it", stepped.SelectMany(item => item.QuerySelectorAll("li")).Select(item => item.Text()));
+        Assert.Contains("/commitments/tps43-radar#given", stepped.SelectMany(item => item.QuerySelectorAll("li a")).Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

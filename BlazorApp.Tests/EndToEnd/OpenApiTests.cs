@@ -86,7 +86,7 @@ public class OpenApiTests(Site site)
             Assert.Contains("400", operation["responses"]!.AsObject().Select(response => response.Key));
             var words = form == ".json" ? string.Join(' ', said["ignored"]!.AsArray().Select(sentence => (string)sentence!)) : (string)said["detail"]!;
             Assert.All(others, other => Assert.Contains(other == "sort=nope" ? "“sort" : $"“{other}”", words, StringComparison.Ordinal));
-            Assert.Equal(form == ".json", words.Contains("“foo” was ignored: there is no such parameter.", StringComparison.Ordinal));
+            Assert.Contains($"“foo” {(form == ".json" ? "was ignored" : "cannot be used")}: there is no such parameter.", words, StringComparison.Ordinal);
             if (form == ".json")
                 Assert.Equal("all", (string)said["filters"]!);
         }

@@ -88,8 +88,8 @@ public sealed class ScaleBenchmark(ITestOutputHelper output) : IDisposable
     /// <summary>The same page of the generated records, whose commitments have other names.</summary>
     private static string InScaled(string path) => path == Commitment ? "/commitments/commitment-000010" : path;
 
-    /// <summary>An address that nobody asked for before, whose answer is made anew.</summary>
-    private static string Asked(string path, string ask) => $"{path}{(path.Contains('?') ? '&' : '?')}ask={ask}";
+    /// <summary>An address that nobody asked for before, whose answer is made anew: “present” any address may bear, and only 1 means something.</summary>
+    private static string Asked(string path, string ask) => $"{path}{(path.Contains('?') ? '&' : '?')}present=no{ask}";
 
     private static async Task<double> MedianAsync(Uri site, string path, bool isMade)
     {

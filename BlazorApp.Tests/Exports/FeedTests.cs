@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Changes;
@@ -125,6 +126,13 @@ public class FeedTests
         // Out of the site it still says who says so, and how far the data reach.
         Assert.Equal(count, unfolded.Count(line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal) && line.Contains("According to ", StringComparison.Ordinal)));
         Assert.Contains($"DESCRIPTION:{Note.Replace(",", @"\,", StringComparison.Ordinal)}", unfolded);
+
+        // What is disputed, or has no day, is not told as settled; and nothing takes up its reader's time.
+        var sure = events.Count(item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim, Evidence.IsDisputed: false, State: null or MilestoneState.Reached or MilestoneState.Underway });
+        Assert.Contains(events, item => item is { Date.Day: not null, Type: not TimelineEntryType.Claim, Evidence.IsDisputed: true, State: null or MilestoneState.Reached });
+        Assert.Equal((sure, count - sure, count), (Count("STATUS:CONFIRMED"), Count("STATUS:TENTATIVE"), Count("TRANSP:TRANSPARENT")));
+        Assert.Equal(Count("SUMMARY:", "(day not known)"), Count("DESCRIPTION:On a day of ", "that is not known\\; the whole month stands for it."));
+        int Count(string start, string within = "") => unfolded.Count(line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains(within, StringComparison.Ordinal));
 
         // “January 2026” is no day of January: it is all of it.
         var month = Array.FindIndex(unfolded, line => line.StartsWith("SUMMARY:Coast guard patrol boats for Ecuador’s Navy: In service (day not known)", StringComparison.Ordinal));

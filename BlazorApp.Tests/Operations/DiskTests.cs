@@ -118,9 +118,9 @@ public sealed class DiskTests : IDisposable
 
         await File.WriteAllBytesAsync(Assert.Single(temporary.GetFiles("*.db", SearchOption.AllDirectories)).FullName, new byte[8192], TestContext.Current.CancellationToken);
 
-        // Other addresses than before: an answer that is kept needs no copy.
-        await Wait.UntilAsync(() => IsWholeAsync(client, "/funding.csv?ask=1"));
-        Assert.Equal(whole, await client.GetStringAsync("/funding.csv?ask=2", TestContext.Current.CancellationToken));
+        // Other addresses than before: an answer that is kept needs no copy. (Any address may bear “present”, and only 1 means something.)
+        await Wait.UntilAsync(() => IsWholeAsync(client, "/funding.csv?present=no1"));
+        Assert.Equal(whole, await client.GetStringAsync("/funding.csv?present=no2", TestContext.Current.CancellationToken));
         Assert.DoesNotContain("   at ", app.Output, StringComparison.Ordinal);
     }
 
@@ -133,17 +133,17 @@ public sealed class DiskTests : IDisposable
         var temporary = _folder.CreateSubdirectory("tmp");
         using var app = await AppProcess.StartAsync(environment: [("TMPDIR", temporary.FullName)]);
         using var client = new HttpClient { BaseAddress = app.Address };
-        var whole = await client.GetStringAsync($"{file}?ask=0", TestContext.Current.CancellationToken);
+        var whole = await client.GetStringAsync($"{file}?present=no0", TestContext.Current.CancellationToken);
         var asked = 0; // Another address each time: an answer that is kept needs no copy.
-        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{file}?ask={++asked}"));
+        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{file}?present=no{++asked}"));
 
         // Many, because what ends a connection and what keeps its answer run beside each other.
-        var addresses = Enumerable.Range(asked, 40).ToDictionary(ask => $"{file}?ask={ask}", ask => $"ask={ask}");
+        var addresses = Enumerable.Range(asked, 40).ToDictionary(ask => $"{file}?present=no{ask}", ask => $"present=no{ask}");
         await Task.WhenAll(addresses.Keys.Select(address => IsWholeAsync(client, address)));
 
-        await Wait.UntilAsync(() => IsWholeAsync(client, $"{file}?ask={asked}"));
+        await Wait.UntilAsync(() => IsWholeAsync(client, $"{file}?present=no{asked}"));
         foreach (var (address, ask) in addresses)
-            Assert.Equal(whole, (await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Replace(ask, "ask=0", StringComparison.Ordinal));
+            Assert.Equal(whole, (await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Replace(ask, "present=no0", StringComparison.Ordinal));
     }
 
     /// <summary>What could not be read is read anew, by whoever asks next: a kept failure would stand for a day.</summary>
@@ -157,11 +157,11 @@ public sealed class DiskTests : IDisposable
         using var app = await AppProcess.StartAsync(environment: [("TMPDIR", temporary.FullName)]);
         using var client = new HttpClient { BaseAddress = app.Address };
         var asked = 0;
-        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{page}?ask={++asked}"));
+        await Wait.UntilAsync(async () => SpoilCopy(temporary) && !await IsWholeAsync(client, $"{page}?present=no{++asked}"));
 
-        await Wait.UntilAsync(() => IsWholeAsync(client, $"{page}?ask={asked}"));
+        await Wait.UntilAsync(() => IsWholeAsync(client, $"{page}?present=no{asked}"));
 
-        Assert.DoesNotContain("could not read", await client.GetStringAsync($"{page}?ask={asked}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("could not read", await client.GetStringAsync($"{page}?present=no{asked}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

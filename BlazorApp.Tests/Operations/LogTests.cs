@@ -39,9 +39,9 @@ public sealed class LogTests : IDisposable
         using var client = new HttpClient { BaseAddress = app.Address };
         // Until the copy is made anew, four times a second. Another address each time: an answer that is kept needs no copy.
         var asked = 0;
-        await Wait.UntilAsync(async () => DiskTests.SpoilCopy(temporary) && !await DiskTests.IsWholeAsync(client, $"/funding.csv?ask={++asked}"));
+        await Wait.UntilAsync(async () => DiskTests.SpoilCopy(temporary) && !await DiskTests.IsWholeAsync(client, $"/funding.csv?present=no{++asked}"));
 
-        await Wait.UntilAsync(() => app.Output.Contains("Could not read the store for /funding.csv?ask=", StringComparison.Ordinal));
+        await Wait.UntilAsync(() => app.Output.Contains("Could not read the store for /funding.csv?present=no", StringComparison.Ordinal));
         var line = app.Output.Split('\n').First(line => line.Contains("Could not read", StringComparison.Ordinal));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ fail: ", line);
         Assert.Contains($"cannot be read: look at that disk", line, StringComparison.Ordinal);

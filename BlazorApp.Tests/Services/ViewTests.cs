@@ -71,6 +71,10 @@ public class ViewTests
     [InlineData("?as-of=2025-09-04", "“as-of” was ignored: write asof.")]
     [InlineData("?As_Of=2025-09-04&asof=2025-09-05", "“As_Of” was ignored: write asof.")]
     [InlineData("?theme.=dark", "“theme.” was ignored: write theme.")]
+    [InlineData("?kinds=treaty", "“kinds” was ignored: write kind.")]
+    [InlineData("?Sides=both", "“Sides” was ignored: write side.")]
+    [InlineData("?dollar=constant", "“dollar” was ignored: write dollars.")]
+    [InlineData("?knid=treaty", "“knid” was ignored: write kind.")]
     public void Read_NameInAnotherSpelling_SaysSo(string query, string sentence) => Assert.Equal([sentence], View.Read(query).Ignored);
 
     [Fact]
@@ -95,7 +99,14 @@ public class ViewTests
     public void Read_NamesThatNoAddressTakes_AreNamedWhereItSaysWhatItTakes()
     {
         Assert.Equal(["“foo” was ignored: there is no such parameter."], View.Read("?foo=1&Limit=5&asof=2025-12-31&q=boat&present=1", others: ["limit"]).Ignored);
+        Assert.Equal(["“kinds” was ignored: write kind."], View.Read("?kinds=treaty", others: []).Ignored);
     }
+
+    /// <summary>Letters and networks add names of their own to the links that are sent by them.</summary>
+    [Theory]
+    [InlineData("?utm_source=mail&utm_medium=letter&fbclid=x&gclid=x&mc_eid=x")]
+    [InlineData("?size=2&state=x&sid=x&list=x&id=x&sections=funding&tab=3")]
+    public void Read_NamesOfOthers_ArePassedOver(string query) => Assert.Empty(View.Read(query).Ignored);
 
     [Fact]
     public void Read_LongBadValue_IsShortenedInItsSentence() =>

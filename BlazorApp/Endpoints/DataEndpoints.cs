@@ -85,7 +85,7 @@ internal static class DataEndpoints
             var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null);
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
-                var view = description.Read(context.Request, description.Parameters);
+                var view = description.Read(context.Request);
                 if (isPaged)
                     view = view with { Page = 1 };
                 if (isPaged && form == "json" && RefusedPage(context.Request.Query) is { } refusal)

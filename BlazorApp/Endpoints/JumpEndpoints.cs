@@ -15,7 +15,7 @@ internal static class JumpEndpoints
             .Where(page => view.Text is not { } text || page.Label.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Select(page => new Jump("Page", page.Label, Addresses.Page(page.Path, view)));
         var hits = (await queries.JumpAsync(view, cancellationToken))
-            .Select(hit => new Jump(Formats.Label(hit.Type), hit.Type switch { SearchEntryType.Source => $"{hit.TitleText} ({hit.Publisher})", SearchEntryType.Person => $"{hit.TitleText}, {hit.SnippetText}", _ => hit.TitleText }, hit.AddressIn(view)));
+            .Select(hit => new Jump(Formats.Label(hit.Type), hit.Type switch { SearchEntryType.Source => $"{hit.TitleText} ({hit.Publisher})", SearchEntryType.Person => $"{hit.TitleText}, {hit.SnippetText}{(hit.Side is { } side ? $" ({Formats.Label(side)})" : "")}", _ => hit.TitleText }, hit.AddressIn(view)));
         var search = new Jump("Search", view.Text is { } words ? $"Search the whole record for “{words}”" : "Search the whole record", Addresses.SearchFor(view.Text, view));
         return Results.Json((Jump[])[.. pages, .. hits, search]);
     });

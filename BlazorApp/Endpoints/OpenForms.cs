@@ -22,8 +22,8 @@ internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<
     /// <summary>What narrows it, of <see cref="View.Filters"/>.</summary>
     public IReadOnlyList<string> Filters { get; } = [.. Parameters.Intersect(View.Filters)];
 
-    /// <summary>The view that an address of this form asks for.</summary>
-    public View Read(HttpRequest request, IReadOnlyList<string>? others = null) => View.Read(request.QueryString.Value ?? "", Sorts ?? [], Filters, others);
+    /// <summary>The view that an address of this form asks for, and what of the address it does not take.</summary>
+    public View Read(HttpRequest request) => View.Read(request.QueryString.Value ?? "", Sorts ?? [], Filters, Parameters);
 }
 
 /// <summary>What all addresses have in common that programs read: GET, HEAD and CORS preflight, revalidation by ETag without a query, problem details for what goes wrong.</summary>

@@ -6,7 +6,7 @@ using BlazorApp.Services.Timeline;
 
 namespace BlazorApp.Exports;
 
-/// <summary>The timeline as a calendar (RFC 5545; name and description of the calendar as RFC 7986 has them): whole-day events, and whole months where the day is not known. Entries of which only the year is known would fill it and are left out.</summary>
+/// <summary>The timeline as a calendar (RFC 5545; name and description of the calendar as RFC 7986 has them): whole-day events, and whole months, tentatively, where the day is not known. None takes up its reader's time (3.8.2.7). Entries of which only the year is known would fill it and are left out.</summary>
 public static class CalendarForm
 {
     public const string MediaType = "text/calendar; charset=utf-8";
@@ -46,18 +46,20 @@ public static class CalendarForm
     private static void Event(StringBuilder text, TimelineEvent item, string site)
     {
         var address = item.AddressIn(View.Everything);
+        var isDayKnown = item.Date!.Value.Day is not null;
         var last = item.End is { Day: not null } end ? end.LastDay : item.Date!.Value.LastDay;
         Line(text, "BEGIN:VEVENT");
         Line(text, $"UID:{PermanentId.Of(address)}");
         Line(text, $"DTSTAMP:{Basic(item.KnownOn)}T000000Z");
         Line(text, $"DTSTART;VALUE=DATE:{Basic(item.Date!.Value.FirstDay)}");
         Line(text, $"DTEND;VALUE=DATE:{Basic(last.AddDays(1))}");
-        Line(text, $"SUMMARY:{Escaped(item.Title + (item.Date!.Value.Day is null ? " (day not known)" : ""))}");
-        Line(text, $"DESCRIPTION:{Escaped($"{item.Text} {item.Evidence.Attribution()}".Trim())}");
+        Line(text, $"SUMMARY:{Escaped(item.Title + (isDayKnown ? "" : " (day not known)"))}");
+        Line(text, $"DESCRIPTION:{Escaped($"{(isDayKnown ? "" : $"On a day of {Formats.Date(item.Date)} that is not known; the whole month stands for it. ")}{item.Text} {item.Evidence.Attribution()}".Trim())}");
         if (item.Place is { } place)
             Line(text, $"LOCATION:{Escaped(place)}");
         Line(text, $"URL:{site}{address}");
-        Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown ? "TENTATIVE" : "CONFIRMED")}");
+        Line(text, $"STATUS:{(item.State is MilestoneState.Expected or MilestoneState.Unknown || item.Evidence.IsDisputed || !isDayKnown ? "TENTATIVE" : "CONFIRMED")}");
+        Line(text, "TRANSP:TRANSPARENT");
         Line(text, "END:VEVENT");
     }
 

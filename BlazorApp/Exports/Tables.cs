@@ -77,14 +77,14 @@ public static class Tables
             new("entry", "Entry", ColumnType.Text, "Milestone, Claim (a dated fact), or a kind of engagement: Visit, Meeting, Summit, Handover."),
             new("title", "Title", ColumnType.Text, "What it is."), new("text", "Text", ColumnType.Text, "What happened, in the tracker's words."), SideColumn,
             new("place", "Place", ColumnType.Text, "Where an engagement took place; empty when not known or not an engagement."),
-            new("participants", "Participants", ColumnType.Text, "Names and offices as printed; empty when not known or not an engagement."), Slug,
+            new("participants", "Participants", ColumnType.Text, "Names and offices as printed, with the side where both sides list one of that name; empty when not known or not an engagement."), Slug,
             new("other_commitments", "Other commitments", ColumnType.Text, "Slugs of the other commitments for which the same fact is recorded; empty: none."),
             new("produced", "Produced or discussed", ColumnType.Text, "Slugs of the commitments that an engagement produced or discussed; empty: none on record, or not an engagement."), .. Provenance,
         ],
         events.Select(item => (IReadOnlyList<object?>)
         [
             item.Date, item.End, item.EngagementKind is { } kind ? Formats.Label(kind) : item.Type.ToString(), item.Titles, item.Text, item.Side is { } side ? Formats.Label(side) : null, item.Place,
-            item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}")), item.CommitmentSlug,
+            item.Participants.Count == 0 ? null : string.Join("; ", item.Participants.Select(participant => $"{participant.Name}, {participant.Role}{(item.Participants.Any(other => other.Role == participant.Role && other.Side != participant.Side) && participant.Side is { } whose ? $" ({Formats.Label(whose)})" : "")}")), item.CommitmentSlug,
             Joined(item.Others.Select(other => other.CommitmentSlug!)), Joined(item.Produced.Select(commitment => commitment.Slug)), .. Cells(item.KnownOn, item.Evidence),
         ]));
 
@@ -110,9 +110,10 @@ public static class Tables
     public static Table Comparison(string name, string title, IEnumerable<Comparison> comparisons) => new(
         name, title,
         [
-            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded), new (it became public), other (amount, unknowns or disagreements changed)."),
+            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded: “Stage then” and “Stage now” tell), new (it became public), other (amount, unknowns or disagreements changed)."),
             new("stage_then", "Stage then", ColumnType.Text, "Where it stood on the earlier day; empty: it was not public."), new("stage_now", "Stage now", ColumnType.Text, "Where it stands on the later day."),
             new("steps", "Steps", ColumnType.Text, "Each step that stands otherwise, with its state then and now; empty where none does."),
+            new("other_steps", "Other steps", ColumnType.Text, "Each other step recorded or corrected in between; empty: none."),
             new("late_steps", "Late steps", ColumnType.Text, "Each step that was taken by the earlier day, or may have been, and counts from a later one, with the reason; empty: none."),
             new("amount_then_usd", "Amount then", ColumnType.Number, "Amount as announced, on the earlier day; empty: none was published.", UsDollars),
             new("amount_now_usd", "Amount now", ColumnType.Number, "Amount as announced, on the later day; empty: none is published.", UsDollars),
@@ -121,8 +122,9 @@ public static class Tables
         ],
         comparisons.Select(item => (IReadOnlyList<object?>)
         [
-            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
+            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn == Turn.Stepped ? Turn.Moved : item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
             Joined(item.Steps.Select(step => $"{step.Now.Step.Label} ({Formats.Label(step.Now.Side)}): {Formats.Label(step.Then?.State ?? StepState.NotReached)} → {Formats.Label(step.Now.State)}")),
+            Joined(item.OtherSteps.Select(step => $"{Formats.Label(item.Now.Kind, step.Stage)} ({Formats.Label(step.Side)}): {Formats.Label(step.State)}, {Formats.Date(step.Date)}{(step.EndedOn is null ? "" : " (corrected)")}")),
             Joined(item.LateSteps.Select(cell => $"{cell.Step.Label} ({Formats.Label(cell.Side)}): {item.Lateness(cell)}")),
             item.Then?.Amount?.AmountUsd, item.Now.Amount?.AmountUsd, Joined(item.Answered.Select(unknown => unknown.Text)), Joined(item.Opened.Select(unknown => unknown.Text)), item.Sources.Count,
             .. Cells(item.ChangedOn, item.Added.SourceCount > 0 ? item.Added : item.Now.Evidence),
@@ -215,7 +217,7 @@ public static class Tables
                     new("obligations_constant_usd", "Obligations, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
                     new("disbursements_constant_usd", "Disbursements, constant", ColumnType.Number, $"{constant}; not comparable between vintages; empty: not published.", UsDollars),
                 ] : [],
-                new("partial", "Year not ended", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
+                new("partial", "Year not ended when published", ColumnType.Flag, "Whether the year had not ended when the vintage was published."),
                 new("vintage", "Vintage", ColumnType.Text, "Year and month of publication; never mix vintages."),
                 new("known_on", "Known on", ColumnType.Day, "Last day of the month of publication."), new("sources", "Sources", ColumnType.Text, "The publisher."),
                 new("origin_count", "Number of origins", ColumnType.Number, "Always 1: one official publication.", "origins"),

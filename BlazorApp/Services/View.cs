@@ -30,6 +30,9 @@ public sealed record View
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "engagement", "commitment", "vintage", "dollars"];
 
+    // What is shorter is a name of somebody else’s as likely as a slip.
+    private const int ShortestMistyped = 4;
+
     // What any address may bear, whether or not it makes a difference there.
     private static readonly IReadOnlyList<string> Carriers = ["asof", "sort", "page", "theme", "present"];
 
@@ -99,15 +102,14 @@ public sealed record View
     /// <param name="query">With or without the leading “?”.</param>
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
     /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
-    /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: only those are told that are one of ours in another spelling, such as as-of.</param>
+    /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: only those are told that are one of ours in another spelling, such as as-of or kinds.</param>
     public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
-        if (others is not null)
-            ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others], StringComparer.OrdinalIgnoreCase).Select(name => $"“{PlainText.Shorten(PlainText.Printable(name))}” was ignored: there is no such parameter."));
-        else
-            ignored.AddRange(values.Keys.Select(name => (Name: name, Meant: Meant(name))).Where(pair => pair.Meant is not null).Select(pair => $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: write {pair.Meant}."));
+        ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others ?? []], StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Meant: Meant(name)))
+            .Where(pair => pair.Meant is not null || others is not null)
+            .Select(pair => $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: {(pair.Meant is null ? "there is no such parameter" : $"write {pair.Meant}")}."));
         return new View
         {
             AsOf = Value("asof", ADay, ReadDay),
@@ -130,13 +132,20 @@ public sealed record View
             Ignored = ignored,
         };
 
-        // Ours in another spelling: null for ours itself, and for what is nobody’s.
+        // Ours in another spelling: as-of, kinds, sdie. Null for what is nobody’s.
         static string? Meant(string name)
         {
-            string[] ours = [.. Filters, .. Carriers];
             var letters = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
-            return ours.Contains(name, StringComparer.OrdinalIgnoreCase) ? null : ours.FirstOrDefault(known => known == letters);
+            string[] ours = [.. Filters, .. Carriers];
+            return ours.FirstOrDefault(known => known == letters) ?? ours.FirstOrDefault(known => Math.Min(known.Length, letters.Length) >= ShortestMistyped && IsSlipOf(letters, known));
         }
+
+        // A letter too many or too few, or two in each other’s place; another letter may make another word.
+        static bool IsSlipOf(string word, string meant) => word.Length == meant.Length
+            ? Enumerable.Range(0, word.Length - 1).Any(index => word == $"{meant[..index]}{meant[index + 1]}{meant[index]}{meant[(index + 2)..]}")
+            : word.Length < meant.Length ? IsShortBy(word, meant) : IsShortBy(meant, word);
+
+        static bool IsShortBy(string shorter, string longer) => shorter.Length == longer.Length - 1 && Enumerable.Range(0, longer.Length).Any(index => longer.Remove(index, 1) == shorter);
 
         string? Raw(string key) => values.TryGetValue(key, out var found) && PlainText.Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 

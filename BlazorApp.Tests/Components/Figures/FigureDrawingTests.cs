@@ -261,9 +261,9 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [InlineData("money", "?page=2", "$90M announced", "items 16–30 of 90")]
     [InlineData("ladders", "", "Of the first 40 of 90 commitments, none is known", "the first 40 of 90 commitments")]
     [InlineData("ladders", "?page=2", "Of commitments 41–80 of 90, none is known", "commitments 41–80 of 90")]
-    [InlineData("timeline", "", "Of the newest 300 of more than 300 entries: 300 dated milestones", "the newest 300 of more than 300 entries")]
-    [InlineData("timeline", "?sort=date", "Of the oldest 300 of more than 300 entries: 300 dated milestones", "the oldest 300 of more than 300 entries")]
-    [InlineData("timeline", "?page=2", "Of entries 301–360 of 360: 60 dated milestones", "entries 301–360 of 360")]
+    [InlineData("timeline", "", "Of the newest 300 of more than 300 entries: 300 dated milestones, no visit or meeting, ", "the newest 300 of more than 300 entries")]
+    [InlineData("timeline", "?sort=date", "Of the oldest 300 of more than 300 entries: 300 dated milestones, no visit or meeting, ", "the oldest 300 of more than 300 entries")]
+    [InlineData("timeline", "?page=2", "Of entries 301–360 of 360: 60 dated milestones, no visit or meeting, ", "entries 301–360 of 360")]
     public async Task Picture_OfPartOfAList_SaysWhichPart_AndTotalsAllOfIt(string name, string query, string title, string shown)
     {
         Stage[] stages = [Stage.Announced, Stage.NotifiedToCongress, Stage.Obligated];
@@ -285,6 +285,45 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [InlineData("timeline")]
     public async Task Picture_PastTheEndOfAList_DoesNotSayThatThereIsNone(string name) =>
         Assert.Contains("Page 2 is past the end of the list. Choose the first page.", Words((await DrawAsync(name, "?page=2")).Picture), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("timeline", "?side=ecuador&kind=treaty", ", no visit or meeting, 4 September 2025")]
+    [InlineData("evidence", "?commitment=shield-declaration-2026", "; no source differs")]
+    [InlineData("evidence", "?commitment=navy-uavs", "; sources differ on ")]
+    public async Task Title_SaysInWordsWhatThereIsNoneOf(string name, string query, string words)
+    {
+        var title = (await DrawAsync(name, query)).Picture.Element(Svg + "title")!.Value;
+
+        Assert.Contains(words, title, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b0\b", title);
+    }
+
+    [Theory]
+    [InlineData(FigureShape.Natural, "", "Sep")]
+    [InlineData(FigureShape.Natural, "?asof=2026-08-31", "Jul")]
+    [InlineData(FigureShape.Wide, "", "Sep")]
+    [InlineData(FigureShape.Square, "", "Sep")]
+    public async Task Timeline_NamesTheLastMonthOfItsAxis(FigureShape shape, string query, string month)
+    {
+        var (_, _, picture) = await DrawAsync("timeline", query, FigureSize.Of(shape));
+
+        var labels = picture.Descendants(Svg + "text").Where(text => text.Attribute("y")?.Value == "12").OrderBy(text => Number(text.Attribute("x")!.Value)).Select(text => text.Value).ToList();
+
+        Assert.StartsWith(month, labels[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Sep 2023", labels[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfficialAid_SaysHowOldItsFiguresAre_OnceTheyAreOverAYearOld()
+    {
+        const string Age = "Figures as published in April 2025; no newer vintage is in the record.";
+
+        Assert.Contains(Age, Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("hatched: year not ended when published.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2026-04-30")).Picture), StringComparison.Ordinal);
+        Assert.Contains(Age, Words((await DrawAsync("official-aid", "?asof=2026-05-01")).Picture), StringComparison.Ordinal);
+        Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2027-05-01", today: new DateOnly(2026, 4, 30))).Picture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task OfficialAid_InConstantDollars_SaysSoInTitleUnitAndFacts()

@@ -18,6 +18,32 @@ public class ChangeQueriesTests
         Assert.InRange(_store.Commands, 1, 4);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?page=2")]
+    [InlineData("?page=9")]
+    [InlineData("?asof=2025-12-01")]
+    [InlineData("?since=2025-09-04&page=2")]
+    [InlineData("?since=2025-04-30&asof=2026-03-31")]
+    [InlineData("?since=2025-05-01&asof=2026-11-20")]
+    [InlineData("?asof=1900-01-01")]
+    [InlineData("?since=2099-01-01")]
+    public async Task Total_IsThatOfAllPages(string query) =>
+        Assert.Equal(new ChangeQueries(_store).Read(View.Read(query) with { Page = 1 }).Count(), (await new ChangeQueries(_store).ListAsync(View.Read(query), cancellationToken: TestContext.Current.CancellationToken)).Total);
+
+    /// <summary>Official figures alone begin no record, and stand among the changes.</summary>
+    [Fact]
+    public async Task Total_WithFiguresFromBeforeTheRecord_CountsThem()
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("boats", claims: [.. Enumerable.Range(0, PageSizes.Rows).Select(number => Sample.Claim($"claim-{number}"))]));
+        folder.Replace("official-aid/2024-06.csv", "Country Code,Transaction Type ID,Transaction Type Name,Fiscal Year,current_amount,constant_amount\r\nECU,2,Obligations,2023,100,110\r\n");
+        var queries = new ChangeQueries(await folder.BuildAsync());
+
+        var page = await queries.ListAsync(View.Everything, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((queries.Read(View.Everything).Count(), true), (page.Total, page.HasMore));
+    }
+
     [Fact]
     public async Task Since_LeavesOutWhatWasKnownBefore()
     {

@@ -16,11 +16,11 @@ public class ComparisonQueriesTests
         var (page, counts) = await ListAsync("?since=2025-09-04");
 
         int Of(Turn turn) => page.Count(item => item.Turn == turn);
-        Assert.Equal((Of(Turn.Moved), Of(Turn.New), Of(Turn.Other)), (counts.Moved, counts.New, counts.Other));
-        Assert.All([counts.Moved, counts.New, counts.Other], count => Assert.NotEqual(0, count));
+        Assert.Equal((Of(Turn.Moved), Of(Turn.Stepped), Of(Turn.New), Of(Turn.Other)), (counts.Moved, counts.Stepped, counts.New, counts.Other));
+        Assert.All([counts.Moved, counts.Stepped, counts.New, counts.Other], count => Assert.NotEqual(0, count));
         Assert.Equal(Commitments(), counts.Changed + counts.Same);
         Assert.Equal(page.OrderBy(item => item.Turn).Select(item => item.Now.Slug), page.Select(item => item.Now.Slug));
-        Assert.Equal(4, _store.Commands);
+        Assert.Equal(5, _store.Commands);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public class ComparisonQueriesTests
     }
 
     [Fact]
-    public async Task BeforeTheRecord_NothingIsCounted() => Assert.Equal(new ComparisonCounts(0, 0, 0, 0), (await ListAsync("?since=2019-01-01&asof=2020-01-01")).Counts);
+    public async Task BeforeTheRecord_NothingIsCounted() => Assert.Equal(new ComparisonCounts(0, 0, 0, 0, 0), (await ListAsync("?since=2019-01-01&asof=2020-01-01")).Counts);
 
     [Fact]
-    public async Task WithoutADay_EverythingIsNew() => Assert.Equal(new ComparisonCounts(0, Commitments(), 0, 0), (await ListAsync("")).Counts);
+    public async Task WithoutADay_EverythingIsNew() => Assert.Equal(new ComparisonCounts(0, 0, Commitments(), 0, 0), (await ListAsync("")).Counts);
 
     [Fact]
     public async Task KindAndSide_NarrowBothCountsAndRows()
@@ -79,7 +79,7 @@ public class ComparisonQueriesTests
     }
 
     [Fact]
-    public async Task StepOfTheSecondSide_IsAMove_ThoughTheFurthestStageStays()
+    public async Task StepOfTheSecondSide_IsToldApartFromAMove_AsTheFurthestStageStays()
     {
         using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
         [
@@ -89,13 +89,41 @@ public class ComparisonQueriesTests
 
         var (page, counts) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new ComparisonCounts(1, 0, 0, 0), counts);
+        Assert.Equal(new ComparisonCounts(0, 1, 0, 0, 0), counts);
+        Assert.Empty(page[0].OtherSteps);
         Assert.Equal([(Stage.AgencyReview, Side.Ecuador)], page[0].Steps.Select(step => (step.Now.Step.Stage, step.Now.Side)));
     }
 
-    /// <summary>A step that was recorded and corrected again leaves the ladder as it was, yet something moved in between.</summary>
+    /// <summary>A step that is recorded anew, or a second time, may leave the ladder as it was: the page names it all the same.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2025-09-05")]
+    public async Task StepThatLeavesTheLadderAsItWas_IsNamed(string? date)
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
+            [Sample.Milestone("notes", Stage.SignatureOrNotes, Side.UnitedStates), Sample.Milestone("again", Stage.SignatureOrNotes, Side.UnitedStates, date: date, source: "gazette-notice")]));
+
+        var (page, counts) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new ComparisonCounts(0, 1, 0, 0, 0), counts);
+        Assert.Empty(page[0].Steps);
+        Assert.Equal("again", Assert.Single(page[0].OtherSteps).Key);
+    }
+
+    [Theory]
+    [InlineData(MilestoneState.Underway, MilestoneState.Reached)]
+    [InlineData(MilestoneState.Expected, MilestoneState.Underway)]
+    public async Task StageThatComesFurther_IsAMove(MilestoneState before, MilestoneState after)
+    {
+        using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
+            [Sample.Milestone("talks", Stage.Negotiation, Side.UnitedStates, before), Sample.Milestone("end", Stage.Negotiation, Side.UnitedStates, after, source: "gazette-notice")]));
+
+        Assert.Equal(new ComparisonCounts(1, 0, 0, 0, 0), (await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken)).Counts);
+    }
+
+    /// <summary>A step that was recorded and corrected again leaves the ladder as it was, yet a step was recorded in between.</summary>
     [Fact]
-    public async Task StepThatWasTakenBack_IsAMove_ThoughTheLadderStandsAsItDid()
+    public async Task StepThatWasTakenBack_IsToldApartFromAMove_AsTheLadderStandsAsItDid()
     {
         using var folder = RecordFolder.Of(Sample.Commitment("pact", CommitmentKind.Agreement, Side.Both, milestones:
         [
@@ -104,8 +132,9 @@ public class ComparisonQueriesTests
         ]));
         var queries = new ComparisonQueries(await folder.BuildAsync());
 
-        Assert.Equal(new ComparisonCounts(1, 0, 0, 0), (await queries.ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken)).Counts);
-        Assert.Equal(new ComparisonCounts(0, 0, 0, 1), (await queries.ListAsync(View.Read("?since=2025-09-05"), TestContext.Current.CancellationToken)).Counts);
+        Assert.Equal(["notes"], (await queries.ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken)).Page[0].OtherSteps.Select(step => step.Key));
+        Assert.Equal(new ComparisonCounts(0, 1, 0, 0, 0), (await queries.ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken)).Counts);
+        Assert.Equal(new ComparisonCounts(0, 0, 0, 0, 1), (await queries.ListAsync(View.Read("?since=2025-09-05"), TestContext.Current.CancellationToken)).Counts);
     }
 
     [Fact]
@@ -118,7 +147,7 @@ public class ComparisonQueriesTests
 
         var (page, counts) = await new ComparisonQueries(await folder.BuildAsync()).ListAsync(View.Read("?since=2025-09-04"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new ComparisonCounts(0, 0, 1, 0), counts);
+        Assert.Equal(new ComparisonCounts(0, 0, 0, 1, 0), counts);
         Assert.Equal((Turn.Other, new DateOnly(2025, 9, 5)), (page[0].Turn, page[0].ChangedOn));
     }
 

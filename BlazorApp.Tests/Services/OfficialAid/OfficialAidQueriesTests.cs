@@ -55,6 +55,29 @@ public sealed class OfficialAidQueriesTests : IDisposable
         Assert.False((await FindAsync("?vintage=2025-04"))!.Years.Single(year => year.FiscalYear == "2024").IsPartial);
     }
 
+    [Theory]
+    [InlineData("", "2026-05-01", "Figures as published in April 2025; no newer vintage is in the record.")]
+    [InlineData("", "2026-04-30", null)]
+    [InlineData("?asof=2026-04-30", "2026-11-30", null)]
+    [InlineData("?asof=2030-01-01", "2026-04-30", null)]
+    [InlineData("?asof=2025-04-01", "2026-11-30", null)]
+    [InlineData("?vintage=2024-06", "2026-11-30", null)]
+    public async Task Age_IsToldOfTheNewestVintage_OnceItIsOverAYearOld(string query, string today, string? sentence)
+    {
+        var view = View.Read(query);
+
+        Assert.Equal(sentence, (await FindAsync(query))!.AgeOn(view, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Notes_SayWhatAnEmptyCellAndTheTransitionQuarterMean()
+    {
+        Assert.Equal("“–”: the vintage gives no disbursements for some years; whether there were any, it does not say.", (await FindAsync(""))!.Notes);
+        Assert.Equal(
+            "“–”: the vintage gives no disbursements before 2001; whether there were any, it does not say. 1976tq is the transition quarter, July to September 1976: fiscal years began on 1 July until then, and have begun on 1 October since.",
+            (await new OfficialAidQueries(TestStore.Committed()).FindAsync(View.Everything, TestContext.Current.CancellationToken))!.Notes);
+    }
+
     private async Task<OfficialAidSummary?> FindAsync(string query) =>
         await new OfficialAidQueries(await _folder.BuildAsync()).FindAsync(View.Read(query), TestContext.Current.CancellationToken);
 }

@@ -332,6 +332,76 @@ public sealed class SearchQueriesTests : IDisposable
         }
     }
 
+    /// <summary>As people of the field type them; the record’s titles spell them out.</summary>
+    [Theory]
+    [InlineData("SOFA", "status-of-forces-agreement")]
+    [InlineData("FTO", "designation-los-lobos designation-los-choneros designation-los-tiguerones further-designations")]
+    [InlineData("FTOs", "designation-los-lobos designation-los-choneros designation-los-tiguerones")]
+    [InlineData("sdgt", "designation-los-lobos designation-los-choneros designation-los-tiguerones")]
+    [InlineData("FTO Lobos", "designation-los-lobos")]
+    [InlineData("ACA", "safe-third-country-agreement")]
+    [InlineData("STCA", "safe-third-country-agreement")]
+    [InlineData("CISMOA", "communications-security-mou")]
+    [InlineData("shiprider", "maritime-operations-agreement")]
+    [InlineData("shipriders", "maritime-operations-agreement")]
+    [InlineData("HSI", "hsi-memorandum")]
+    public async Task CommittedRecord_AbbreviationsOfTheField_FindTheirCommitmentsFirst(string text, string slugs)
+    {
+        var queries = new SearchQueries(TestStore.Committed());
+        var wanted = slugs.Split(' ').Order().ToList();
+
+        var found = (await queries.FindAsync(new View { Text = text }, TestContext.Current.CancellationToken)).Hits.TakeWhile(hit => hit.Type == SearchEntryType.Commitment).Select(hit => hit.CommitmentSlug!);
+        Assert.Superset(wanted.ToHashSet(), found.ToHashSet());
+
+        var jumps = (await queries.JumpAsync(new View { Text = text }, TestContext.Current.CancellationToken)).Where(hit => hit.Type == SearchEntryType.Commitment).Select(hit => hit.CommitmentSlug!);
+        Assert.Superset(wanted.ToHashSet(), jumps.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Abbreviation_InQuotationMarks_IsOnlyItself()
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("spelt-out").With("text", "A status of forces agreement."), Sample.Claim("short").With("text", "A SOFA."));
+
+        Assert.Equal(["short"], (await FindAsync("\"SOFA\"")).Hits.Select(hit => hit.Key));
+        Assert.Equal(["short", "spelt-out"], (await FindAsync("sofa")).Hits.Select(hit => hit.Key!).Order());
+    }
+
+    [Fact]
+    public async Task Person_OfSeveralOffices_IsFoundOnce_InTheOneKnownLast()
+    {
+        _folder.Engagements.Add(Sample.Engagement("visit", participants: [Sample.Participant("minister").With("role", "Minister of Defence")]));
+        _folder.Engagements.Add(Sample.Engagement("meeting", participants: [Sample.Participant("minister").With("role", "Defence minister of Ecuador").With("citations", Sample.List(Sample.Citation("gazette-notice")))]));
+        _folder.Engagements.Add(Sample.Engagement("talks", participants: [Sample.Participant("minister").With("role", "Acting foreign minister")]));
+
+        IEnumerable<string> People(SearchAnswer answer) => answer.Hits.Where(hit => hit.Type == SearchEntryType.Person).Select(hit => $"{hit.SnippetText}, {hit.Side}");
+        Assert.Equal(["Defence minister of Ecuador, Ecuador"], People(await FindAsync("name of minister")));
+        Assert.Equal(["Acting foreign minister, Ecuador"], People(await FindAsync("acting")));
+        Assert.Single(People(await FindAsync("name of minister", "&asof=2025-09-04")), office => office != "Defence minister of Ecuador, Ecuador");
+        var answer = await FindAsync("name of minister");
+        Assert.Equal(answer.Found, answer.Hits.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?asof=2026-06-30")]
+    public async Task CommittedRecord_PersonWhoseNameIsTyped_ComesOnce_BeforeSources(string query)
+    {
+        var store = TestStore.Committed();
+        await using var context = store.CreateDbContext();
+        foreach (var name in context.People.Select(person => person.Name).ToList())
+        {
+            var hits = await new SearchQueries(store).JumpAsync(View.Read(query) with { Text = name.Split(' ')[^1] }, TestContext.Current.CancellationToken);
+            var answer = await new SearchQueries(store).FindAsync(View.Read(query) with { Text = name.Split(' ')[^1] }, TestContext.Current.CancellationToken);
+
+            bool IsIt(SearchHit hit) => hit.Type == SearchEntryType.Person && hit.TitleText == name;
+            foreach (var found in new[] { hits, answer.Hits }.Where(found => found.Any(IsIt)))
+            {
+                Assert.Single(found, IsIt);
+                Assert.DoesNotContain(found.TakeWhile(hit => !IsIt(hit)), hit => hit.Type == SearchEntryType.Source);
+            }
+        }
+    }
+
     private static System.Text.Json.Nodes.JsonObject Named(string slug, string title, CommitmentKind kind, Side side = Side.UnitedStates)
     {
         var stage = Ladders.For(kind)[0];

@@ -40,6 +40,18 @@ public sealed class TimelineQueriesTests : IDisposable
     public async Task Events_AreThoseAskedFor(string query, string keys) => Assert.Equal(keys, string.Join(' ', await KeysAsync(query)));
 
     [Fact]
+    public async Task Participants_OfOneOffice_AreToldApartInFiles()
+    {
+        _folder.People.Add(Sample.Person("other"));
+        _folder.Engagements.Add(Sample.Engagement("summit", participants:
+            [Sample.Participant("minister"), Sample.Participant("other", Side.UnitedStates)]));
+
+        var cells = Tables.Timeline("", "", await ListAsync("")).Rows.Select(row => row[7]).OfType<string>();
+
+        Assert.Equal(["Name of minister, Minister of Defence", "Name of minister, Minister of Defence (Ecuador); Name of other, Minister of Defence (United States)"], cells.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Milestone_IsTitledWithItsStageAndState()
     {
         var events = (await ListAsync("")).ToDictionary(item => item.Key);

@@ -57,6 +57,10 @@ public sealed record Change(
     /// <summary>The vintage of an official figure, yyyy-MM; null for other changes.</summary>
     public string? Vintage { get; init; }
 
+    /// <summary>The commitment or the engagement that it is of; null for documents and official figures.</summary>
+    public string? SubjectIn(View view) => Type is ChangeType.Source or ChangeType.OfficialFigure ? null
+        : CommitmentSlug is { } slug ? Addresses.Commitment(slug, view) : Addresses.Engagement(EngagementSlug ?? Key, view);
+
     /// <summary>Where it stands on this site.</summary>
     public string AddressIn(View view) => Type switch
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorApp.Services.Changes;
 
 /// <summary>
-/// What became known since a day, newest first. A page is two round trips, one for what is stated and one for official figures;
+/// What became known since a day, newest first. A page is two round trips, one for what is stated and one for official figures, and a third for how much there is where nothing but days narrows it;
 /// <see cref="Read"/> is one for each <see cref="PageSizes.Chunk"/> changes, and one more.
 /// </summary>
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
@@ -29,7 +29,23 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         var first = Math.Max(0, start - revisions.Count);
         var stated = Changes(await Rows(context, view, commitment, first, start + count - first).ToListAsync(cancellationToken));
         var changes = Window(stated, revisions, start - first, count);
-        return new Page<Change>(InOrder(changes.Take(PageSizes.Rows)), PageSizes.Rows, view.Page, hasMore: changes.Count > PageSizes.Rows);
+        var total = changes.Count <= PageSizes.Rows && view.Page == 1 ? changes.Count : commitment is null ? await CountAsync(context, revisions, view, cancellationToken) : null;
+        return new Page<Change>(InOrder(changes.Take(PageSizes.Rows)), PageSizes.Rows, view.Page, total, hasMore: changes.Count > PageSizes.Rows);
+    }
+
+    /// <summary>How many there are, as the days of the record add up; null where more than days narrows them, as counting them would cost more than a page.</summary>
+    private static async Task<int?> CountAsync(CooperationDbContext context, IReadOnlyList<Change> revisions, View view, CancellationToken cancellationToken)
+    {
+        if ((view with { Since = null }).IsFiltered)
+            return null;
+        var (since, asOf) = (view.Since ?? DateOnly.MinValue, view.AsOf ?? DateOnly.MaxValue);
+        var sum = await context.RecordDays.Where(day => day.Day <= asOf).GroupBy(day => 1).Select(days => new
+        {
+            First = days.Min(day => day.Day),
+            Changes = days.Sum(day => day.Day >= since ? day.Changes : 0),
+            Sources = days.Max(day => day.Sources) - days.Max(day => day.Day < since ? day.Sources : 0), // A day holds how many there were at its end.
+        }).SingleOrDefaultAsync(cancellationToken);
+        return sum is null ? null : sum.Changes + sum.Sources + revisions.Count(change => change.Day < sum.First); // Official figures alone begin no record.
     }
 
     /// <summary>All of it, read as it is enumerated, from one state of the store.</summary>

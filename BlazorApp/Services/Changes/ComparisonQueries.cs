@@ -8,8 +8,11 @@ namespace BlazorApp.Services.Changes;
 /// <summary>What became of a commitment between two days.</summary>
 public enum Turn
 {
-    /// <summary>A step was recorded, or it stands elsewhere on its ladder.</summary>
+    /// <summary>It stands elsewhere on its ladder.</summary>
     Moved,
+
+    /// <summary>A step was recorded or corrected, and it stands where it stood.</summary>
+    Stepped,
 
     /// <summary>It became public.</summary>
     New,
@@ -32,6 +35,10 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
     public IEnumerable<(LadderCell? Then, LadderCell Now)> Steps => Then is null ? []
         : Now.Ladder.Cells.Select(cell => (Then: Then.Ladder.Cells.FirstOrDefault(other => (other.Step, other.Side) == (cell.Step, cell.Side)), Now: cell))
             .Where(pair => (pair.Then?.State ?? StepState.NotReached, pair.Then?.Milestone?.Date) != (pair.Now.State, pair.Now.Milestone?.Date));
+
+    /// <summary>Steps recorded or corrected in between that are not among those: of what the ladder drew before, or of which it draws another record.</summary>
+    public IEnumerable<MilestoneRow> OtherSteps => Then is null ? []
+        : Now.Milestones.Where(step => (step.KnownOn > Since || step.EndedOn > Since) && Steps.All(pair => pair.Now.Milestone?.Id != step.Id));
 
     /// <summary>
     /// From which day in between a step counts, and why, though it was taken by the earlier day or may have been: its sources became public later, or bear no date; null for steps taken in between.
@@ -65,12 +72,12 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
 }
 
 /// <summary>How many commitments went which way.</summary>
-public sealed record ComparisonCounts(int Moved, int New, int Other, int Same)
+public sealed record ComparisonCounts(int Moved, int Stepped, int New, int Other, int Same)
 {
-    public int Changed => Moved + New + Other;
+    public int Changed => Moved + Stepped + New + Other;
 
     /// <summary>How many went that way.</summary>
-    public int Of(Turn turn) => turn switch { Turn.Moved => Moved, Turn.New => New, Turn.Other => Other, _ => Same };
+    public int Of(Turn turn) => turn switch { Turn.Moved => Moved, Turn.Stepped => Stepped, Turn.New => New, Turn.Other => Other, _ => Same };
 }
 
 /// <summary>How commitments stood on two days: <see cref="View.Since"/> (null: before the beginning) and the as-of day. A page is a round trip for its counts, unless they are kept, and one for each turn on it.</summary>
@@ -80,9 +87,9 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     /// <summary>Which filters apply.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since"];
 
-    private static readonly IReadOnlyList<Turn> Changed = [Turn.Moved, Turn.New, Turn.Other];
+    private static readonly IReadOnlyList<Turn> Changed = [Turn.Moved, Turn.Stepped, Turn.New, Turn.Other];
 
-    /// <summary>The view's page of the commitments that changed: those that moved first, then those that became public, then the others; and how many of each there are.</summary>
+    /// <summary>The view's page of the commitments that changed: those that moved first, then those that had a step recorded, then those that became public, then the others; and how many of each there are.</summary>
     public async Task<(Page<Comparison> Page, ComparisonCounts Counts)> ListAsync(View view, CancellationToken cancellationToken = default)
     {
         var counts = kept is null ? await CountAsync(view, cancellationToken) : await kept.GetAsync($"{view.Since:O} {DossierQueries.Matched(view)}", () => CountAsync(view, cancellationToken));
@@ -122,7 +129,7 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var turns = await Turned(context, view, areCounted: true).GroupBy(item => item.Turn).Select(group => new { Turn = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return new ComparisonCounts(Of(Turn.Moved), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
+        return new ComparisonCounts(Of(Turn.Moved), Of(Turn.Stepped), Of(Turn.New), Of(Turn.Other), Of(Turn.Same));
 
         int Of(Turn turn) => turns.FirstOrDefault(item => item.Turn == (int)turn)?.Count ?? 0;
     }
@@ -137,7 +144,10 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
         return DossierQueries.Matching(context, view, [], areCounted).Select(standing => new Turned
         {
             CommitmentId = standing.CommitmentId,
-            Turn = standing.KnownOn > then ? (int)Turn.New : standing.MovedOn > then ? (int)Turn.Moved : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,
+            Turn = standing.KnownOn > then ? (int)Turn.New
+                : standing.MovedOn > then ? context.Standings.Any(before => before.CommitmentId == standing.CommitmentId && before.FromDay <= then && before.UntilDay > then
+                    && before.Rank == standing.Rank && before.Steps.Substring(before.Rank, 1) == standing.Steps.Substring(standing.Rank, 1)) ? (int)Turn.Stepped : (int)Turn.Moved
+                : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,
         });
     }
 

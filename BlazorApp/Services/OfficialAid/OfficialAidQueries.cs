@@ -21,8 +21,35 @@ public sealed record OfficialYear(string FiscalYear, bool IsPartial, long? Oblig
 /// <param name="Revisions">What changed against the vintage before; empty when there is none.</param>
 public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vintages, IReadOnlyList<OfficialYear> Years, string? Previous, IReadOnlyList<Revision> Revisions)
 {
+    private const int FreshMonths = 12;
+
+    private const string TransitionQuarter = "1976tq";
+
     /// <summary>“April 2025”.</summary>
     public string VintageInWords => Formats.Date(PartialDate.Parse(Vintage));
+
+    /// <summary>“Figures as published in April 2025; no newer vintage is in the record.”: said of the newest vintage once it is over twelve months old, today or on the view's day; else null.</summary>
+    public string? AgeOn(View view, DateOnly today) =>
+        Vintage == Vintages[0] && PartialDate.Parse(Vintage).LastDay.AddMonths(FreshMonths) < (view.AsOf < today ? view.AsOf : today)
+            ? $"Figures as published in {VintageInWords}; no newer vintage is in the record." : null;
+
+    /// <summary>What an empty cell and a year that is none mean; empty where there is neither.</summary>
+    public string Notes => string.Join(' ', new[]
+    {
+        Absent("obligations", year => year.ObligationsUsd), Absent("disbursements", year => year.DisbursementsUsd),
+        Years.Any(year => year.FiscalYear == TransitionQuarter) ? $"{TransitionQuarter} is the transition quarter, July to September 1976: fiscal years began on 1 July until then, and have begun on 1 October since." : null,
+    }.OfType<string>());
+
+    // Where figures only begin late, from which year on.
+    private string? Absent(string what, Func<OfficialYear, long?> amount)
+    {
+        var without = Years.Where(year => amount(year) is null).ToList();
+        if (without.Count == 0)
+            return null;
+        var oldest = Years.LastOrDefault(year => amount(year) is not null);
+        var place = oldest is null ? "" : Years.TakeWhile(year => year != oldest).All(year => amount(year) is not null) ? $" before {oldest.FiscalYear}" : " for some years";
+        return $"“–”: the vintage gives no {what}{place}; whether there were any, it does not say.";
+    }
 
     /// <summary>The fiscal year at whose prices constant dollars are given: the one year whose amounts are the same in both. Null where no year tells.</summary>
     public string? BaseYear => Years.Where(year => year is { ObligationsUsd: not null and not 0 } && year.ObligationsUsd == year.ObligationsConstantUsd && year.DisbursementsUsd == year.DisbursementsConstantUsd).ToList() is [var only] ? only.FiscalYear : null;

@@ -19,12 +19,13 @@ public sealed record SearchPart(string Text, bool IsMatch);
 /// <param name="EngagementSlug">Null when it belongs to no engagement.</param>
 /// <param name="Key">Its name within the commitment; null for what has none.</param>
 /// <param name="Kind">Of the commitment it belongs to; null when there is no single one.</param>
+/// <param name="Side">Of a person, whose office it is; null for neither government's, and for all else.</param>
 /// <param name="SourceSlug">The document that made it known; null for unknowns, as are the other facts of a source.</param>
 /// <param name="KnownOn">The day it became public.</param>
 /// <param name="EndedOn">The day from which it no longer holds, being corrected or answered; null while it holds, as it does on the view's day if that is an earlier one.</param>
 public sealed record SearchHit(
     SearchEntryType Type, IReadOnlyList<SearchPart> Title, IReadOnlyList<SearchPart> Snippet, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key,
-    CommitmentKind? Kind, string? SourceSlug, string? Publisher, PartialDate? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn)
+    CommitmentKind? Kind, Side? Side, string? SourceSlug, string? Publisher, PartialDate? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn)
 {
     /// <summary>Title and snippet as plain text; empty where there is none.</summary>
     public string TitleText => string.Concat(Title.Select(part => part.Text));
@@ -83,30 +84,34 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 
     private static readonly IReadOnlyList<SearchEntryType> Places = [SearchEntryType.Commitment, SearchEntryType.Person, SearchEntryType.Engagement, SearchEntryType.Source];
 
-    // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first. To weigh words, the index must go through all
+    // A title weighs more than a text, a text more than what it belongs to; of equals the commitment comes first, and a person whose name was typed before what
+    // only has it in its title. A person is found once, in the office known last of those that match. To weigh words, the index must go through all
     // that have them: so what matches very much stays in the order of the index, which has the weightiest first. Only a page's texts are marked.
     // The index leads each join, once, within bounds: asked for row by row, it would gather all words that begin so each time. Before it stands only what tells
     // whether it is asked at all.
     private const string Sql = """
         WITH Candidates AS MATERIALIZED (
-            SELECT e.Id FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
+            SELECT e.Id, e.Type, e.Title, e.KnownOn FROM SearchIndex CROSS JOIN SearchEntries e ON e.Id = SearchIndex.rowid
             WHERE SearchIndex MATCH @match AND (@asof IS NULL OR e.KnownOn <= @asof)
             ORDER BY SearchIndex.rowid LIMIT @most + 1),
-        Counted AS MATERIALIZED (SELECT count(*) AS Found FROM Candidates),
+        Repeated AS MATERIALIZED (
+            SELECT Id FROM (SELECT Id, row_number() OVER (PARTITION BY Title ORDER BY KnownOn DESC, Id) AS Office FROM Candidates WHERE Type = 'Person') WHERE Office > 1),
+        Counted AS MATERIALIZED (SELECT count(*) - CASE WHEN count(*) > @most THEN 0 ELSE (SELECT count(*) FROM Repeated) END AS Found FROM Candidates),
         Weighed AS (
             SELECT k.Id, 0 AS Score FROM Candidates k WHERE (SELECT Found FROM Counted) > @most
             UNION ALL
-            SELECT k.Id, bm25(SearchIndex, 8, 4, 1, 0) FROM Counted n CROSS JOIN SearchIndex CROSS JOIN Candidates k ON k.Id = SearchIndex.rowid
+            SELECT k.Id, bm25(SearchIndex, 8, 4, 1, 0) * CASE k.Type WHEN 'Commitment' THEN 3 WHEN 'Person' THEN CASE WHEN bm25(SearchIndex, 1, 0, 0, 0) < 0 THEN 3 ELSE 1 END ELSE 1 END
+            FROM Counted n CROSS JOIN SearchIndex CROSS JOIN Candidates k ON k.Id = SearchIndex.rowid
             WHERE n.Found BETWEEN 1 AND @most AND SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT min(Id) FROM Candidates) AND (SELECT max(Id) FROM Candidates)),
         Page AS MATERIALIZED (
-            SELECT w.Id, row_number() OVER (ORDER BY w.Score * CASE e.Type WHEN 'Commitment' THEN 3 ELSE 1 END, w.Id) AS Place
-            FROM Weighed w JOIN SearchEntries e ON e.Id = w.Id ORDER BY Place
+            SELECT w.Id, row_number() OVER (ORDER BY w.Score, w.Id) AS Place
+            FROM Weighed w WHERE w.Id NOT IN (SELECT Id FROM Repeated) ORDER BY Place
             LIMIT @size OFFSET min(@offset, (SELECT max(0, min(Found, @most) - 1) / @size * @size FROM Counted)))
         SELECT e.Type, highlight(SearchIndex, 0, char(2), char(3)) AS Title, snippet(SearchIndex, 1, char(2), char(3), '…', 40) AS Body,
-               coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind,
+               coalesce(c.Title, g.Title) AS Subject, c.Slug AS CommitmentSlug, g.Slug AS EngagementSlug, e.Key, c.Kind, CASE e.Type WHEN 'Person' THEN t.Side END AS Side,
                s.Slug AS SourceSlug, s.Publisher, s.Published, s.Url, s.Language, e.KnownOn, e.EndedOn, n.Found
         FROM SearchIndex CROSS JOIN Page p ON p.Id = SearchIndex.rowid JOIN SearchEntries e ON e.Id = p.Id CROSS JOIN Counted n
-        LEFT JOIN Commitments c ON c.Id = e.CommitmentId LEFT JOIN Engagements g ON g.Id = e.EngagementId LEFT JOIN Sources s ON s.Id = e.SourceId
+        LEFT JOIN Commitments c ON c.Id = e.CommitmentId LEFT JOIN Engagements g ON g.Id = e.EngagementId LEFT JOIN Sources s ON s.Id = e.SourceId LEFT JOIN Statements t ON t.Id = e.StatementId
         WHERE SearchIndex MATCH @match AND SearchIndex.rowid BETWEEN (SELECT coalesce(min(Id), 1) FROM Page) AND (SELECT coalesce(max(Id), 0) FROM Page)
         ORDER BY p.Place
         """;
@@ -200,7 +205,7 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
 
     private static SearchHit ToHit(Row row, View view) => new(
         Enum.Parse<SearchEntryType>(row.Type), Parts(row.Title), Parts(row.Body), row.Subject, row.CommitmentSlug, row.EngagementSlug, row.Key,
-        row.Kind is { } kind ? Enum.Parse<CommitmentKind>(kind) : null, row.SourceSlug, row.Publisher, row.Published is { } published ? PartialDate.Parse(published) : null,
+        row.Kind is { } kind ? Enum.Parse<CommitmentKind>(kind) : null, row.Side is { } side ? Enum.Parse<Side>(side) : null, row.SourceSlug, row.Publisher, row.Published is { } published ? PartialDate.Parse(published) : null,
         row.Url, row.Language, row.KnownOn, row.EndedOn > view.AsOf ? null : row.EndedOn);
 
     /// <summary>Cuts at the signs that the index sets around what matched: text of the record never becomes markup.</summary>
@@ -213,6 +218,6 @@ public sealed class SearchQueries(IDbContextFactory<CooperationDbContext> contex
     private sealed record BegunWord(string Beginning, string Word);
 
     private sealed record Row(
-        string Type, string? Title, string? Body, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key, string? Kind,
+        string Type, string? Title, string? Body, string? Subject, string? CommitmentSlug, string? EngagementSlug, string? Key, string? Kind, string? Side,
         string? SourceSlug, string? Publisher, string? Published, string? Url, string? Language, DateOnly KnownOn, DateOnly? EndedOn, int Found);
 }

@@ -6,7 +6,7 @@ namespace BlazorApp.Services.Search;
 
 /// <summary>
 /// What a reader typed, as an expression of SQLite's FTS5. Words are beginnings of words, all of them wanted; “quoted words” stand together. Each is also
-/// looked for in its singular or plural and in the other language (<see cref="WordPairs"/>). Every word goes into the expression as a quoted
+/// looked for in its singular or plural and in the other language, and an abbreviation of the field as what it stands for (<see cref="WordPairs"/>). Every word goes into the expression as a quoted
 /// string, so that nothing that is typed is an operator.
 ///
 /// For the beginning of a word FTS5 gathers all places of all words that begin so before it gives the first, and looks long where there is none; for whole words
@@ -74,6 +74,7 @@ internal sealed partial class SearchText
         List<Way> ways = [new Way(text, IsBeginning: !word.Any(char.IsAsciiDigit))];
         ways.AddRange(OtherNumbers(word).Select(form => new Way(form)));
         ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.Of).Select(other => new Way(other, IsBeginning: true)));
+        ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.PhrasesOf).Select(phrase => new Way(phrase)));
         if (Millions().Match(word) is { Success: true } amount)
             ways.AddRange([new Way(amount.Groups[1].Value + " million"), new Way(amount.Groups[1].Value + " millones")]);
         return ways;

@@ -31,7 +31,7 @@ internal static class WordPairs
         "base bases",
         "soldier soldado",
         "troop tropa",
-        "drone dron uav unmanned",
+        "drone dron uav uas unmanned",
         "ship vessel buque barco nave embarcacion",
         "cutter guardacostas",
         "boat lancha embarcacion",
@@ -94,6 +94,25 @@ internal static class WordPairs
         "prison carcel",
     ];
 
+    // What abbreviations of the field stand for, and what is called so where it is not named: words that stand together. Each costs a look-up in the index.
+    private static readonly Dictionary<string, string[]> Phrases = new(StringComparer.Ordinal)
+    {
+        ["sofa"] = ["status of forces", "status of US forces", "estatuto de las fuerzas"],
+        ["fto"] = ["foreign terrorist", "terrorist designation", "terrorist designations", "terroristas extranjeras"],
+        ["sdgt"] = ["specially designated global", "terrorist designation", "terrorist designations", "terroristas globales"],
+        ["aca"] = ["asylum cooperative", "safe third country", "tercer pais seguro"],
+        ["stca"] = ["safe third country", "tercer pais seguro"],
+        ["cismoa"] = ["communications security", "communications interoperability", "interoperabilidad y seguridad"],
+        ["shiprider"] = ["illicit maritime", "combined maritime operations", "actividades maritimas"],
+        ["moa"] = ["memorandum of agreement", "memorando de acuerdo"],
+        ["hsi"] = ["homeland security investigations", "joint investigations"],
+        ["dhs"] = ["homeland security"],
+        ["cbp"] = ["customs and border protection"],
+        ["dod"] = ["department of defense", "defense department", "defence department"],
+        ["uscg"] = ["coast guard"],
+        ["southcom"] = ["southern command", "comando sur"],
+    };
+
     private static readonly ILookup<string, string> Others = Lines
         .Select(line => line.Split(' '))
         .SelectMany(line => line.Select(word => (Word: word, Line: line)))
@@ -103,4 +122,8 @@ internal static class WordPairs
     /// <summary>The words that mean the same as this one; none for most.</summary>
     /// <param name="word">In small letters, without accents.</param>
     public static IEnumerable<string> Of(string word) => Others[word];
+
+    /// <summary>What an abbreviation stands for, each several words that stand together; none for most words.</summary>
+    /// <param name="word">In small letters, without accents.</param>
+    public static IEnumerable<string> PhrasesOf(string word) => Phrases.GetValueOrDefault(word) ?? [];
 }
