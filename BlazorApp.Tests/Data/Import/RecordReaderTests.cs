@@ -261,8 +261,8 @@ public sealed class RecordReaderTests : IDisposable
     {
         _folder.Milestone["state"] = "Done";
 
-        AssertProblem(Boats, "$.milestones[0].state", "is “Done”, which is not one of the allowed words.", "Use one of: Reached, Underway, Expected, Unknown.",
-            cureEndsWith: "Reached, Underway, Expected, or Unknown when a source says that it is not known.");
+        AssertProblem(Boats, "$.milestones[0].state", "is “Done”, which is not one of the allowed words.", "Use one of: Reached, InPart, Underway, Expected, Unknown.",
+            cureEndsWith: "Reached, InPart when it is known to be taken for a part of what was promised only, Underway, Expected, or Unknown when a source says that it is not known.");
     }
 
     [Theory]

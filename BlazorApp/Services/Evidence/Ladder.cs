@@ -90,6 +90,16 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         return new Ladder(kind, steps);
     }
 
+    /// <summary>How a recorded step stands on a ladder.</summary>
+    public static StepState StateOf(MilestoneState state) => state switch
+    {
+        MilestoneState.Reached => StepState.Reached,
+        MilestoneState.InPart => StepState.InPart,
+        MilestoneState.Underway => StepState.Underway,
+        MilestoneState.Expected => StepState.Expected,
+        _ => StepState.Unknown,
+    };
+
     private static Side[] SidesOf(LadderStep step) => step.TakenBy switch
     {
         StepTakenBy.UnitedStates => [Side.UnitedStates],
@@ -104,15 +114,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
             .Where(item => item.Stage == step.Stage && item.EndedOn is null && (item.Side == side || item.Side == Side.Both || side == Side.Both))
             .MinBy(item => (item.State, item.Date is null, item.Date));
         var unknown = unknowns.FirstOrDefault(item => item.Stage == step.Stage && item.AnsweredOn is null && (item.Side is null || item.Side == side || item.Side == Side.Both || side == Side.Both));
-        var state = milestone?.State switch
-        {
-            MilestoneState.Reached => StepState.Reached,
-            MilestoneState.InPart => StepState.InPart,
-            MilestoneState.Underway => StepState.Underway,
-            MilestoneState.Expected => StepState.Expected,
-            MilestoneState.Unknown => StepState.Unknown,
-            _ => unknown is null ? StepState.NotReached : StepState.Unknown,
-        };
+        var state = milestone is not null ? StateOf(milestone.State) : unknown is null ? StepState.NotReached : StepState.Unknown;
         return new LadderCell(step, side, state, milestone, unknown);
     }
 }
