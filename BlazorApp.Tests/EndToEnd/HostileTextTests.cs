@@ -183,7 +183,7 @@ public sealed partial class HostileTextTests(Site site, HostileSite hostile) : I
         using var client = Client();
         var lines = (await client.GetStringAsync("/timeline.ics", TestContext.Current.CancellationToken)).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.All(lines, line => Assert.Matches("^(BEGIN|END|VERSION|PRODID|NAME|UID|DTSTAMP|DTSTART;VALUE=DATE|DTEND;VALUE=DATE|SUMMARY|DESCRIPTION|LOCATION|URL|STATUS):", line));
+        Assert.All(lines, line => Assert.Matches("^(BEGIN|END|VERSION|PRODID|NAME|UID|DTSTAMP|DTSTART;VALUE=DATE|DTEND;VALUE=DATE|SUMMARY|DESCRIPTION|LOCATION|URL|STATUS|TRANSP):", line));
         Assert.Contains(lines, line => line.StartsWith("SUMMARY:", StringComparison.Ordinal) && line.Contains(HostileRecords.Core, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -85,26 +84,27 @@ public sealed class TwoServersTests(Site site) : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/search?q={new string('x', 20_000)}", TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    /// <summary>As fast as this machine asks, whatever it does meanwhile: nginx lets through two a second here, not 300.</summary>
     [Fact]
     public async Task Flood_IsAnsweredByNginx_AndEndsWithIt()
     {
-        var address = await StartAsync();
+        const int Burst = 20;
+        var address = await StartAsync(("rate=300r/s", "rate=2r/s"), ("burst=600", $"burst={Burst}"));
         using var client = new HttpClient { BaseAddress = address };
 
-        var answers = new ConcurrentBag<HttpResponseMessage>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 4_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken },
-            async (_, cancellationToken) => answers.Add(await client.GetAsync("/healthz", cancellationToken)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10 * Burst).Select(_ => client.GetAsync("/healthz", TestContext.Current.CancellationToken)));
 
         Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests, $"{answer.StatusCode}"));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
         Assert.Contains("Ask again", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), 600, 3_999);
 
         await Wait.UntilAsync(async () => (await client.GetAsync("/funding", TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.OK);
     }
 
-    private async Task<Uri> StartAsync()
+    /// <param name="changes">What else is written otherwise than documented.</param>
+    private async Task<Uri> StartAsync(params (string Written, string Real)[] changes)
     {
         var nginx = Requirement.Program("nginx");
         foreach (var home in (string[])["first", "second"])
@@ -112,7 +112,7 @@ public sealed class TwoServersTests(Site site) : IDisposable
 
         var port = Port.Free().ToString(CultureInfo.InvariantCulture);
         var documented = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "BlazorApp", "docs", "nginx.conf"), TestContext.Current.CancellationToken);
-        foreach (var (written, real) in new[] { ("127.0.0.1:5080", _servers[0].Address.Authority), ("127.0.0.1:5081", _servers[1].Address.Authority), ("listen 80;", $"listen 127.0.0.1:{port};"), ("tracker.example.org", "127.0.0.1") })
+        foreach (var (written, real) in new[] { ("127.0.0.1:5080", _servers[0].Address.Authority), ("127.0.0.1:5081", _servers[1].Address.Authority), ("listen 80;", $"listen 127.0.0.1:{port};"), ("tracker.example.org", "127.0.0.1") }.Concat(changes))
         {
             Assert.Contains(written, documented, StringComparison.Ordinal);
             documented = documented.Replace(written, real, StringComparison.Ordinal);
