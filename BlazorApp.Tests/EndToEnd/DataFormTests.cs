@@ -143,7 +143,7 @@ public class DataFormTests(Site site)
 
         var json = JsonNode.Parse(await TextAsync("/funding.json?asof=2025-12-31&kind=equipment&sort=title"))!;
 
-        Assert.Equal("1", json["schemaVersion"]!.ToString());
+        Assert.Equal("2", json["schemaVersion"]!.ToString());
         Assert.Equal(("Funding and equipment", address, "kind Equipment", "2025-12-31"), ((string)json["title"]!, (string)json["address"]!, (string)json["filters"]!, (string)json["asOf"]!));
         Assert.True(PartialDate.Parse((string)json["dataThrough"]!).LastDay <= new DateOnly(2025, 12, 31));
         Assert.Contains(address, (string)json["howToCite"]!, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public class JsonFormTests
     public async Task File_AsAWhole_SaysWhatItIsBeforeItsRows() => Assert.Equal(
         """
         {
-          "schemaVersion": 1,
+          "schemaVersion": 2,
           "title": "Boats",
           "publisher": "US–Ecuador Security Cooperation Tracker",
           "licence": "Facts and figures: free to use with attribution to the tracker and to the source named in the row. Quotations belong to their authors and publishers.",

@@ -24,8 +24,8 @@ public static class JsonForm
 {
     public const string MediaType = "application/json; charset=utf-8";
 
-    /// <summary>Raised when a property changes its meaning or goes; new properties do not count.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>Raised when a property changes its meaning or goes; new properties do not count. Since 2 an announced amount stands on the row of its own stage alone.</summary>
+    public const int SchemaVersion = 2;
 
     // The file is data, never part of a page, so letters of any language stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
