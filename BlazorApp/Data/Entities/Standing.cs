@@ -29,7 +29,7 @@ public sealed record Standing
 
     public Side Side { get; init; }
 
-    /// <summary>The furthest step; null when none is reached, under way or expected.</summary>
+    /// <summary>The furthest step; null when none is reached, wholly or in part, under way or expected.</summary>
     public Stage? Furthest { get; init; }
 
     /// <summary>That step's place on its ladder, from 0; -1 for none.</summary>
