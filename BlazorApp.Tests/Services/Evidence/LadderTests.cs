@@ -156,6 +156,22 @@ public class LadderTests
         Assert.Equal(key, dossier?.Ladder.Find(Stage.Announced, Side.UnitedStates)!.Milestone!.Key);
     }
 
+    /// <summary>What is last reported of a commitment is a step or statement on itself that holds: neither what is to come nor its surroundings.</summary>
+    [Fact]
+    public void Newest_IsOfTheCommitmentItself()
+    {
+        var dossier = Build.Dossier(
+            CommitmentKind.Agreement, [Build.Milestone(Stage.SignatureOrNotes, date: "2025-09-04", note: "It was signed."), Build.Milestone(Stage.Published, state: MilestoneState.Expected, date: "2026-12")],
+            [
+                Build.Claim("limit", "None was sent.", ClaimKind.Limit, date: "2025-11"), Build.Claim("minister", "The minister changed.", ClaimKind.Context, date: "2026-03"),
+                Build.Claim("chile", "Chile signed.", ClaimKind.OtherCountry, date: "2026-04"), Build.Claim("old", "One was sent.", ClaimKind.Effect, date: "2026-05", endedOn: Build.Day, endedBy: "It was not."), Build.Claim("undated", "It has no quota."),
+            ]);
+
+        Assert.Equal(("limit", PartialDate.Parse("2025-11"), "None was sent."), dossier.Newest);
+        Assert.Equal("It was signed.", (dossier with { Claims = [] }).Newest?.Text);
+        Assert.Null((dossier with { Claims = [], Milestones = [] }).Newest);
+    }
+
     /// <summary>One of two boats is more than none, and less than both.</summary>
     [Fact]
     public async Task Furthest_ReachedInPart_IsNamedSo()
