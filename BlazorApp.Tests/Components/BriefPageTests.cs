@@ -13,6 +13,23 @@ public class BriefPageTests
     private static readonly string[] Whole = ["$80M announced", "80 of 80 items", $"The items and their sources stand at http://localhost{Addresses.Funding}."];
 
     [Theory]
+    [InlineData(typeof(BriefPage), Addresses.Brief)]
+    [InlineData(typeof(SlidesPage), Addresses.Slides)]
+    public async Task Signs_AreExplained_WithTheStagesOfTheKindsShown(Type page, string path)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(page, path + "?asof=2025-10-01");
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll(".sign-key")));
+        var stages = string.Concat(rendered.FindAll(".sign-stages").Select(line => line.TextContent));
+        Assert.Contains("Designation: Signed · Announced · Published in the Federal Register. ", stages, StringComparison.Ordinal);
+        Assert.Contains("Treaty: Negotiation* · Signature · US Senate advice and consent · ", stages, StringComparison.Ordinal);
+        Assert.DoesNotContain("Revoked", stages, StringComparison.Ordinal);
+        Assert.All(rendered.FindAll(".sign-key"), line => Assert.Contains("* Each side has a sign, the United States first.", line.TextContent, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("", "Shown: the first 40 of 80 commitments; all stand at http://localhost/.")]
     [InlineData("?page=2", "Shown: commitments 41–80 of 80; all stand at http://localhost/.")]
     public async Task Brief_OfSeveralPages_StatesTotalsOfAll_AndWhatItLists(string query, string part)
@@ -37,7 +54,7 @@ public class BriefPageTests
         var rendered = rendering.Render(typeof(SlidesPage), Addresses.Slides + query);
 
         rendered.WaitForAssertion(() => Assert.Contains("on the timeline; the newest", rendered.Text(), StringComparison.Ordinal));
-        string[] titles = ["Where each commitment stands: assistance to assistance; " + part, "More than 300 entries on the timeline; the newest", "320 steps became known", "80 questions the record cannot answer; the first of each of " + part];
+        string[] titles = ["Where each commitment stands: assistance; " + part, "More than 300 entries on the timeline; the newest", "320 steps became known", "80 questions the record cannot answer; the first of each of " + part];
         Assert.All([.. Whole, .. titles], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 

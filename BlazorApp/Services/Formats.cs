@@ -89,6 +89,14 @@ public static class Formats
         _ => state.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>A step and how far it has come, to say where a commitment stands: “Announced”, “Delivered in part”, “Negotiation under way”, “Signed (expected)”.</summary>
+    public static string Standing(string step, StepState state) => step + state switch
+    {
+        StepState.InPart or StepState.Underway => " " + Label(state),
+        StepState.Expected => $" ({Label(state)})",
+        _ => "",
+    };
+
     public static string Label(ClaimKind kind) => kind switch
     {
         ClaimKind.AmountSought => "Amount sought",

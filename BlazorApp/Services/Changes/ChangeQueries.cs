@@ -225,8 +225,10 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         var entry = row.Entry;
         if (entry.Statement != StatementType.Milestone || row is not { Before: { } before, After: { } after } || after.Furthest != entry.Stage)
             return null;
-        var (from, to) = (Standings.Describe(before), Standings.Describe(after.Kind, entry.Stage!.Value, entry.State!.Value, entry.Side!.Value));
-        return before.Furthest == after.Furthest && Standings.StateOf(before) == Standings.StateOf(after) ? null : $"{from} → {to}";
+        if (before.Furthest == after.Furthest && Standings.StateOf(before) == Standings.StateOf(after))
+            return null;
+        var side = Ladders.Find(after.Kind, entry.Stage!.Value)?.TakenBy == StepTakenBy.EachSide && entry.Side != Side.Both ? $" ({Formats.Label(entry.Side!.Value)})" : "";
+        return $"{Standings.Describe(before)} → {Formats.Standing(Formats.Label(after.Kind, entry.Stage.Value), Ladder.StateOf(entry.State!.Value))}{side}";
     }
 
     private static ChangeType TypeOf(StatementType statement) => statement switch

@@ -67,9 +67,8 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
     {
         if (Furthest is not { } cell)
             return "No step recorded";
-        var suffix = cell.State switch { StepState.InPart => " in part", StepState.Underway => " under way", StepState.Expected => " (expected)", _ => "" };
         var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
-        return cell.Step.Label + suffix + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
+        return Formats.Standing(cell.Step.Label, cell.State) + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
     private static Func<(LadderStep Step, IReadOnlyList<LadderCell> Cells), bool> Has(params StepState[] states) => step => step.Cells.Any(cell => states.Contains(cell.State));

@@ -45,21 +45,14 @@ public static class Standings
     public static StepState? StateOf(Standing standing) =>
         standing.Rank >= 0 && StateLetters.IndexOf(standing.Steps[standing.Rank], StringComparison.Ordinal) is >= 0 and var state ? (StepState)state : null;
 
-    /// <summary>Where the commitment stood, in a few words: “Announced”, “Negotiation under way”.</summary>
-    public static string Describe(Standing standing) => standing.Furthest is not { } stage ? "No step recorded" : Formats.Label(standing.Kind, stage) + StateOf(standing) switch
+    /// <summary>Where the commitment stood, in a few words: “Announced”, “Negotiation under way”. Of a step that only Ecuador has taken, “Announced (Ecuador)”.</summary>
+    public static string Describe(Standing standing)
     {
-        StepState.InPart => " in part",
-        StepState.Underway => " under way",
-        StepState.Expected => " (expected)",
-        StepState.Reached => "",
-
-        // The furthest step is then the second side's.
-        _ => $" ({Formats.Label(Side.Ecuador)})",
-    };
-
-    /// <summary>The same of a step just taken, with whose it is.</summary>
-    public static string Describe(CommitmentKind kind, Stage stage, MilestoneState state, Side side) =>
-        Formats.Label(kind, stage) + state switch { MilestoneState.InPart => " in part", MilestoneState.Underway => " under way", MilestoneState.Expected => " (expected)", _ => "" } + (side == Side.Both ? "" : $" ({Formats.Label(side)})");
+        if (standing.Furthest is not { } stage)
+            return "No step recorded";
+        var step = Formats.Label(standing.Kind, stage);
+        return StateOf(standing) is { } state and not (StepState.Unknown or StepState.NotReached) ? Formats.Standing(step, state) : $"{step} ({Formats.Label(Side.Ecuador)})";
+    }
 
     /// <summary>The standings of one commitment, first to last, without gaps, from the day it became public.</summary>
     /// <param name="statements">Its milestones, claims and unknowns.</param>
