@@ -14,6 +14,7 @@ public class LimitTests(Site site)
     [Theory]
     [InlineData("FilesPerMinute", "/funding.csv", "/app.db", "/changes.atom")]
     [InlineData("SearchesPerMinute", "/search.json?q=navy", "/jump.json?q=navy", "/search?q=navy")]
+    [InlineData("SearchesPerMinute", "/search/?q=navy", "/jump.json/?q=navy", "/search?q=army")] // A slash at the end leads to the same.
     [InlineData("FiguresPerMinute", "/figures/money.svg", "/figures/funding.svg?width=640", "/figures/ladders.svg")]
     public async Task Address_ThatAsksForTooMuch_IsToldWhenToAskAgain(string limit, string first, string second, string third)
     {

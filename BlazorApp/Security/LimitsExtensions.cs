@@ -76,13 +76,13 @@ internal static class LimitsExtensions
             Kind.File when limits.FilesPerMinute > 0 => RateLimitPartition.GetTokenBucketLimiter(key, _ => PerMinute(limits.FilesPerMinute)),
             Kind.Search when limits.SearchesPerMinute > 0 => RateLimitPartition.GetTokenBucketLimiter(key, _ => PerMinute(limits.SearchesPerMinute)),
             Kind.Figure when limits.FiguresPerMinute > 0 => RateLimitPartition.GetTokenBucketLimiter(key, _ => PerMinute(limits.FiguresPerMinute)),
-            _ => RateLimitPartition.GetNoLimiter(key),
+            _ => RateLimitPartition.GetNoLimiter((Kind.Other, "")), // One for all: what is not counted is kept for nobody.
         };
     }
 
     private static Kind KindOf(HttpContext context)
     {
-        var path = context.Request.Path;
+        var path = new PathString(context.Request.Path.Value!.TrimEnd('/')); // Routing takes an address with a slash at its end for the same.
         if (path.StartsWithSegments(Circuits, out var rest))
             return rest.StartsWithSegments("/negotiate") || (!rest.HasValue && HttpMethods.IsGet(context.Request.Method)) ? Kind.Circuit : Kind.Other;
         if (path == Addresses.Search || path == Addresses.Search + ".json" || path == JumpEndpoints.Path)
