@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BlazorApp.Data.Import;
 using BlazorApp.Tests.Support;
 
@@ -144,13 +145,16 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_AfterAKilledOne_ClearsItsLeftovers()
+    public async Task Import_AfterAKilledOne_ClearsItsLeftovers_AndNotThoseOfOneThatRuns()
     {
-        await File.WriteAllTextAsync(_folder.Database + ".1.importing", "half", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_folder.Database + ".1.importing-journal", "half", TestContext.Current.CancellationToken);
+        int running;
+        using (var other = Process.GetProcesses().First(process => process.Id != Environment.ProcessId))
+            running = other.Id;
+        foreach (var leftover in (string[])[$"{int.MaxValue}.importing", $"{int.MaxValue}.importing-journal", $"{running}.importing"])
+            await File.WriteAllTextAsync($"{_folder.Database}.{leftover}", "half", TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await ImportAsync());
-        Assert.Equal(["app.db"], Files());
+        Assert.Equal(["app.db", $"app.db.{running}.importing"], Files().Order(StringComparer.Ordinal));
     }
 
     [Theory]

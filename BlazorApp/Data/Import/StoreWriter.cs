@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -102,11 +103,28 @@ public static class StoreWriter
     private static Task ExecuteAsync(CooperationDbContext context, string sql, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
 
-    /// <summary>A killed import leaves its unfinished file; the next one clears it away.</summary>
+    /// <summary>A killed import leaves its unfinished file, which bears the number of its process; the next one clears it away. That of an import that is running is left alone.</summary>
     private static void RemoveLeftovers(string database)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(database))!;
-        foreach (var leftover in Directory.EnumerateFiles(folder, $"{Path.GetFileName(database)}.*.importing*"))
-            File.Delete(leftover);
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(database))!, Path.GetFileName(database));
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{name}.*.importing*"))
+        {
+            var number = Path.GetFileName(leftover)[(name.Length + 1)..].Split('.')[0];
+            if (!int.TryParse(number, out var process) || process == Environment.ProcessId || !IsRunning(process))
+                File.Delete(leftover);
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            Process.GetProcessById(process).Dispose();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
