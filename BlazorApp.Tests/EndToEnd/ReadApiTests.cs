@@ -137,7 +137,7 @@ public class ReadApiTests(Site site)
     public async Task Feed_BeginsWithWhatWasRecordedLast_HoweverLongAgoItBecamePublic()
     {
         using var folder = RecordFolder.Of(Sample.Commitment("boats", claims:
-            [.. Enumerable.Range(1, 120).Select(number => Sample.Claim($"claim-{number}", source: "gazette-notice")), Sample.Claim("late").With("recorded", "2026-12-28")]));
+            [.. Enumerable.Range(1, 320).Select(number => Sample.Claim($"claim-{number}", source: "gazette-notice")), Sample.Claim("late").With("recorded", "2026-11-24")])); // More than a list holds, of the same month.
         await folder.BuildAsync();
         using var app = await AppProcess.StartAsync(database: folder.Database);
         using var client = new HttpClient { BaseAddress = app.Address };
@@ -148,7 +148,7 @@ public class ReadApiTests(Site site)
             var entries = XDocument.Parse(await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Descendants(atom + "entry").ToList();
 
             Assert.Equal(100, entries.Count);
-            Assert.Equal(("2025-09-04T00:00:00Z", "2026-12-28T00:00:00Z"), (entries[0].Element(atom + "published")!.Value, entries[0].Element(atom + "updated")!.Value));
+            Assert.Equal(("2025-09-04T00:00:00Z", "2026-11-24T00:00:00Z"), (entries[0].Element(atom + "published")!.Value, entries[0].Element(atom + "updated")!.Value));
             Assert.Contains("Text of late.", entries[0].Element(atom + "summary")!.Value, StringComparison.Ordinal);
             Assert.Distinct(entries.Select(entry => entry.Element(atom + "id")!.Value));
         }

@@ -14,8 +14,8 @@ internal static class FeedEndpoints
     // Calendars read a subscription whole each time.
     private const int MostCalendarEntries = 1_000;
 
-    // What was recorded in these days before the newest record stands first, however long ago it became public: else readers would never see it.
-    private const int RecentDays = 30;
+    // What was recorded in these days before the newest record stands first, however long ago it became public: else readers would never see it. A day at a time, then more, as a list is cut by when things became public.
+    private static readonly IReadOnlyList<int> RecentDays = [0, 1, 3, 7, 15, 30];
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
@@ -29,9 +29,7 @@ internal static class FeedEndpoints
 
         routes.MapOpen("/timeline.atom", Feed("The timeline, what was recorded last first.", ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
-            var view = ReadView(context);
-            var entries = (await timeline.ListAsync(await RecentAsync(view, status, cancellationToken), cancellationToken)).OrderByDescending(item => item.Recorded).ThenByDescending(item => item.KnownOn)
-                .Concat((await timeline.ListAsync(view, cancellationToken)).OrderByDescending(item => item.KnownOn)).Select(FeedEntry.Of).DistinctBy(entry => entry.Id);
+            var entries = await EntriesAsync(ReadView(context), async view => (await timeline.ListAsync(view, cancellationToken)).Select(FeedEntry.Of), status, cancellationToken);
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
@@ -48,15 +46,24 @@ internal static class FeedEndpoints
     private static async Task<IResult> FeedAsync(
         HttpContext context, string title, string page, string? commitment, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken)
     {
-        var view = ReadView(context);
-        var entries = (await changes.ListAsync(await RecentAsync(view, status, cancellationToken), commitment, cancellationToken)).OrderByDescending(change => change.Recorded ?? change.Day)
-            .Concat(await changes.ListAsync(view, commitment, cancellationToken)).Select(FeedEntry.Of).DistinctBy(entry => entry.Id);
+        var entries = await EntriesAsync(ReadView(context), async view => (await changes.ListAsync(view, commitment, cancellationToken)).Select(FeedEntry.Of), status, cancellationToken);
         return await AtomAsync(context, title, page, entries, status, cancellationToken);
     }
 
-    /// <summary>The view's part that was recorded lately.</summary>
-    private static async Task<View> RecentAsync(View view, StatusQueries status, CancellationToken cancellationToken) =>
-        (await status.GetAsync(View.Everything, cancellationToken)).Recorded?.AddDays(-RecentDays) is { } day && !(view.Recorded > day) ? view with { Recorded = day } : view;
+    /// <summary>What the view lists: first what was recorded last, then the rest by the day on which it became public.</summary>
+    private static async Task<IReadOnlyList<FeedEntry>> EntriesAsync(View view, Func<View, Task<IEnumerable<FeedEntry>>> listAsync, StatusQueries status, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FeedEntry> entries = [];
+        if ((await status.GetAsync(View.Everything, cancellationToken)).Recorded is { } newest)
+        {
+            foreach (var day in RecentDays.Select(days => newest.AddDays(-days)).TakeWhile(day => entries.Count <= AtomForm.MostEntries && !(day < view.Recorded)))
+                entries = With((await listAsync(view with { Recorded = day })).OrderByDescending(entry => entry.Recorded ?? entry.Day).ThenByDescending(entry => entry.Day));
+        }
+
+        return entries.Count > AtomForm.MostEntries ? entries : With((await listAsync(view)).OrderByDescending(entry => entry.Day));
+
+        IReadOnlyList<FeedEntry> With(IEnumerable<FeedEntry> more) => [.. entries.Concat(more).DistinctBy(entry => entry.Id)];
+    }
 
     private static async Task<IResult> AtomAsync(HttpContext context, string title, string page, IEnumerable<FeedEntry> entries, StatusQueries status, CancellationToken cancellationToken)
     {
