@@ -242,7 +242,7 @@ public partial class WalkTests(Site site)
             .SelectMany(entry => new[] { entry.Text, entry.Assessment, entry.Quotation, entry.Difference, entry.CitationNote, entry.SourceTitle })
             .Concat(store.Sources.AsNoTracking().Select(source => source.Note)).OfType<string>().ToHashSet();
         var totals = FundingQueries.Totals(new DossierQueries(TestStore.Committed()).ListAsync(View.Everything, [], withClaims: false).GetAwaiter().GetResult());
-        var known = evidence.Select(entry => entry.AmountUsd).Concat(totals.Select(total => total.ReachedUsd)).OfType<long>();
+        var known = evidence.Select(entry => entry.AmountUsd).Concat(totals.Select(total => total.AnnouncedUsd)).OfType<long>();
         return new Record(
             words, [.. known.SelectMany(usd => new[] { Formats.Money(usd), Formats.ShortMoney(usd) })],
             [.. evidence.Where(entry => entry.CitationId is null).Select(entry => entry.Text!.Trim())], [.. commitments.Select(commitment => commitment.Summary.Trim())]);

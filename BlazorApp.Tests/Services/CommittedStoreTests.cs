@@ -25,8 +25,8 @@ public partial class CommittedStoreTests
         var summary = await new FundingQueries(Dossiers).GetAsync(View.Everything, TestContext.Current.CancellationToken);
 
         Assert.Equal([13_500_000, 6_000_000], summary.Summands.Select(item => item.Amount!.AmountUsd!.Value));
-        Assert.Equal(19_500_000, summary.Totals.Single(total => total.Stage == Stage.Announced).ReachedUsd);
-        Assert.All(summary.Totals.Where(total => total.Stage != Stage.Announced), total => Assert.Null(total.ReachedUsd));
+        Assert.Equal(19_500_000, summary.Totals.Single(total => total.Stage == Stage.Announced).AnnouncedUsd);
+        Assert.All(summary.Totals.Where(total => total.Stage != Stage.Announced), total => Assert.Null(total.AnnouncedUsd));
         Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought ≠", FundingWords.Finding(summary));
     }
 

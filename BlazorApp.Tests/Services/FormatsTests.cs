@@ -10,6 +10,7 @@ public class FormatsTests
     [InlineData(1L, "$1")]
     [InlineData(13_500_000L, "$13,500,000")]
     [InlineData(long.MaxValue, "$9,223,372,036,854,775,807")]
+    [InlineData(-11_336_107L, "−$11,336,107")]
     public void Money_IsPrintedInFull(long? usd, string text) => Assert.Equal(text, Formats.Money(usd));
 
     [Theory]

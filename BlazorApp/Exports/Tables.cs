@@ -20,7 +20,7 @@ public static class Tables
     private static readonly Column Kind = new("kind", "Kind", ColumnType.Text, "Assistance, Equipment, Designation, Treaty, Agreement or Cooperation.");
     private static readonly Column SideColumn = new("side", "Side", ColumnType.Text, "Whose step or statement it is: United States, Ecuador, Both sides; empty when not stated.");
     private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
-    private static readonly Column State = new("state", "State", ColumnType.Text, "reached, in part (of a part of what was promised), under way, expected, unknown (the record cannot tell) or no record.");
+    private static readonly Column State = new("state", "State", ColumnType.Text, "reached, in part (of a part of what was promised), under way, expected, unknown (the record cannot tell) or no record; also of a step that a later one has overtaken since.");
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
     private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, on the row of the stage “Announced” only, one a commitment; empty there where no value is published, or a sum is sought only, and on the rows of all other stages: it says nothing of them.", UsDollars);
 
@@ -266,7 +266,7 @@ public static class Tables
         object?[] subject = [dossier.Title, dossier.Slug, Formats.Label(dossier.Kind)];
         foreach (var item in dossier.Milestones.Where(item => item.EndedOn is null))
         {
-            yield return [.. subject, "Milestone", item.Key, Formats.Label(dossier.Kind, item.Stage), Formats.Label(item.Side), Formats.Label(item.State).ToLowerInvariant(), item.Date,
+            yield return [.. subject, "Milestone", item.Key, Formats.Label(dossier.Kind, item.Stage), Formats.Label(item.Side), Formats.Label(item.State), item.Date,
                 item.Note, FirstQuotation(item.Evidence), item.Assessment, .. Cells(item.KnownOn, item.Evidence)];
         }
 

@@ -15,7 +15,7 @@ public static class Formats
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>Whole US dollars in full, for tables: $13,500,000; “not published” for null.</summary>
-    public static string Money(long? amountUsd) => amountUsd is { } amount ? string.Create(Culture, $"${amount:N0}") : "not published";
+    public static string Money(long? amountUsd) => amountUsd is { } amount ? string.Create(Culture, $"{(amount < 0 ? "−" : "")}${decimal.Abs(amount):N0}") : "not published";
 
     /// <summary>The same, short, for headlines: $13.5M, $6M, $950K. Never rounds: what has no short form is printed in full.</summary>
     public static string ShortMoney(long? amountUsd) => amountUsd switch
@@ -74,12 +74,7 @@ public static class Formats
         _ => "Both sides",
     };
 
-    public static string Label(MilestoneState state) => state switch
-    {
-        MilestoneState.InPart => "Reached in part",
-        MilestoneState.Underway => "Under way",
-        _ => state.ToString(),
-    };
+    public static string Label(MilestoneState state) => Label(Ladder.StateOf(state));
 
     public static string Label(StepState state) => state switch
     {
@@ -89,13 +84,19 @@ public static class Formats
         _ => state.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>A step and how far it has come, to say where a commitment stands: “Announced”, “Delivered in part”, “Negotiation under way”, “Signed (expected)”.</summary>
-    public static string Standing(string step, StepState state) => step + state switch
+    /// <summary>A step and how far it has come: “Announced”, “Delivered in part”, “Negotiation under way”, “Signed (expected)”.</summary>
+    public static string Step(string step, StepState state) => state switch
     {
-        StepState.InPart or StepState.Underway => " " + Label(state),
-        StepState.Expected => $" ({Label(state)})",
-        _ => "",
+        StepState.Reached => step,
+        StepState.InPart or StepState.Underway => $"{step} {Label(state)}",
+        _ => $"{step} ({Label(state)})",
     };
+
+    /// <summary>The same of a recorded step.</summary>
+    public static string Step(CommitmentKind kind, Stage stage, MilestoneState state) => Step(Label(kind, stage), Ladder.StateOf(state));
+
+    /// <summary>The same with its day: “Delivered: in part, 26 November 2025”.</summary>
+    public static string Step(CommitmentKind kind, Stage stage, MilestoneState state, PartialDate? date) => $"{Label(kind, stage)}: {Label(state)}, {Date(date)}";
 
     public static string Label(ClaimKind kind) => kind switch
     {

@@ -290,6 +290,14 @@ public sealed class RecordRulesTests : IDisposable
     }
 
     [Fact]
+    public void Announcement_InPart_IsRefused()
+    {
+        _folder.Milestone["state"] = "InPart";
+
+        AssertProblem(Boats, "$.milestones[0].state", "is InPart: what is announced is what was promised, and no part of it.", "Make it Reached; say in the note what is left open.");
+    }
+
+    [Fact]
     public void Milestone_ReachedAfterItWasRecorded_IsRefused()
     {
         _folder.Milestone["date"] = "2027-09-04";

@@ -70,7 +70,7 @@ public class BriefQueriesTests
         var brief = (await Queries(store, new FixedClock(new DateOnly(2026, 11, 23))).FindAsync(View.Read(query), TestContext.Current.CancellationToken))!;
 
         var announced = brief.Funding.Totals.First(total => total.Stage == Stage.Announced);
-        Assert.Equal((1_000_000L * Commitments, Commitments, Commitments), (announced.ReachedUsd, announced.Items, brief.OpenUnknowns));
+        Assert.Equal((1_000_000L * Commitments, Commitments, Commitments), (announced.AnnouncedUsd, announced.Items, brief.OpenUnknowns));
         Assert.Equal((21, BriefQueries.MostRead), (brief.RecentCount, brief.Recent.Count));
         Assert.All(brief.Recent, step => Assert.Equal(new DateOnly(2026, 11, 5), step.Milestone.KnownOn));
         Assert.All(brief.Recent.Select(step => step.Milestone).Concat(brief.Commitments.Concat(brief.Funding.Items).Select(item => item.Ladder.Furthest!.Milestone!)), milestone => Assert.NotEmpty(brief.References(milestone.Evidence)));

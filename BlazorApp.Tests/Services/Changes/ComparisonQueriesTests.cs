@@ -39,6 +39,15 @@ public class ComparisonQueriesTests
         Assert.Equal(agreement.Sources.Count, agreement.Sources.Select(source => source.Slug).Distinct().Count());
     }
 
+    /// <summary>“In operation (United States)” reads otherwise than “In operation”.</summary>
+    [Fact]
+    public async Task Step_OfTheSecondSide_MovesACommitmentThatThenReadsOtherwise()
+    {
+        var office = Assert.Single((await ListAsync("?since=2026-03-30")).Page, item => item.Now.Slug == "fbi-office");
+
+        Assert.Equal((Turn.Moved, "In operation (United States)", "In operation"), (office.Turn, office.Then!.Ladder.DescribeStanding(), office.Now.Ladder.DescribeStanding()));
+    }
+
     [Fact]
     public async Task New_HasNothingThen()
     {

@@ -53,6 +53,26 @@ public sealed class SourceQueriesTests : IDisposable
     [Fact]
     public async Task Source_AsOfADay_CountsOnlySiblingsPublicByThen() => Assert.Equal(0, Assert.Single(await ListAsync("?asof=2025-09-04")).SiblingCount);
 
+    /// <summary>The list and the page of a document count the same.</summary>
+    [Theory]
+    [InlineData("2025-08-20")]
+    [InlineData("2025-09-03")]
+    [InlineData("2026-11-30")]
+    public async Task Sources_AsOfADay_CountTheQuotationsThatTheirPagesShow(string day)
+    {
+        var (queries, view) = (new SourceQueries(TestStore.Committed()), View.Read($"?asof={day}&sort=-citations"));
+
+        var rows = await queries.ListAsync(view, TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows.OrderByDescending(row => row.Citations).Select(row => row.Citations), rows.Select(row => row.Citations));
+        foreach (var row in rows)
+        {
+            var cited = (await queries.CitedStatementsAsync(row.Slug, view, TestContext.Current.CancellationToken)).SelectMany(statement => statement.Evidence.Citations).Where(citation => citation.Source.Slug == row.Slug).ToList();
+            Assert.Equal((row.Slug, cited.Count, cited.Count(citation => citation.Stance != Stance.Supports)), (row.Slug, row.Citations, row.Differing));
+        }
+    }
+
     [Fact]
     public async Task Source_UnderATextFilter_StillCountsAllItsSiblings() => Assert.Equal(2, Assert.Single(await ListAsync("?q=100%25")).SiblingCount);
 
@@ -115,7 +135,7 @@ public sealed class SourceQueriesTests : IDisposable
         Assert.Equal(
             [
                 "Engagement: Summary of visit.", "Participant: Name of minister, Minister of Defence",
-                "Claim: Text of purpose.", "Milestone: Announced: Reached, 4 September 2025. Note of announced.",
+                "Claim: Text of purpose.", "Milestone: Announced: reached, 4 September 2025. Note of announced.",
             ],
             statements.Select(statement => $"{statement.Type}: {statement.Text}"));
         Assert.Equal(("visit", null), (statements[1].EngagementSlug, statements[1].CommitmentSlug));

@@ -61,7 +61,7 @@ public sealed class FundingQueriesTests : IDisposable
     {
         _folder.Milestone["state"] = "Expected";
 
-        Assert.Equal(6_000_000, (await GetAsync()).Totals[0].ReachedUsd);
+        Assert.Equal(6_000_000, (await GetAsync()).Totals[0].AnnouncedUsd);
     }
 
     /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
@@ -74,12 +74,22 @@ public sealed class FundingQueriesTests : IDisposable
 
         var summary = await GetAsync();
 
-        Assert.Equal((6_000_000, 2), (summary.Totals[0].ReachedUsd, summary.Totals[0].WithoutAmount));
+        Assert.Equal((6_000_000, 2), (summary.Totals[0].AnnouncedUsd, summary.Totals[0].WithoutAmount));
         Assert.Equal($"$6M announced; none of it is known to be obligated, disbursed or delivered{inFinding}", FundingWords.Finding(summary));
         var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
         Assert.Equal(("assistance", null, amount, withoutAmount), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
         Assert.Equal((unpriced, "unpublished"), (FundingWords.Unpriced(item, Stage.Announced), FundingWords.Unpriced(item, Stage.Obligated)));
         Assert.Equal([("$6,000,000", null), ("not published", "value not published")], summary.Items.Where(other => other != item).Select(other => (FundingWords.Amount(other), FundingWords.WithoutAmount(other))));
+    }
+
+    [Theory]
+    [InlineData(45_000_000L, "No amount announced among the items shown. $45M is sought")]
+    [InlineData(null, "No amount announced among the items shown. A sum is sought")]
+    public async Task AmountSought_WhereNothingWasAnnounced_IsNoOtherSum(long? usd, string finding)
+    {
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, usd));
+
+        Assert.Equal(finding, FundingWords.Finding(await GetAsync("?kind=assistance")));
     }
 
     /// <summary>The totals of a list of several pages are added from how each commitment stands.</summary>
@@ -99,12 +109,12 @@ public sealed class FundingQueriesTests : IDisposable
         var summary = await GetAsync("?asof=2025-09-03");
 
         Assert.Empty(summary.Items);
-        Assert.All(summary.Totals, total => Assert.Null(total.ReachedUsd));
+        Assert.All(summary.Totals, total => Assert.Null(total.AnnouncedUsd));
         Assert.Equal("No amount announced among the items shown", FundingWords.Finding(summary));
     }
 
     [Fact]
-    public async Task Totals_AreOfTheItemsShown() => Assert.Equal(6_000_000, (await GetAsync("?kind=equipment")).Totals[0].ReachedUsd);
+    public async Task Totals_AreOfTheItemsShown() => Assert.Equal(6_000_000, (await GetAsync("?kind=equipment")).Totals[0].AnnouncedUsd);
 
     [Fact]
     public async Task Finding_NamesTheStageOfItsSum()
@@ -124,7 +134,7 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(summary));
         var obligated = summary.Totals.Single(total => total.Stage == Stage.Obligated);
-        Assert.Equal((null, "1 of 3 items"), (obligated.ReachedUsd, obligated.Describe()));
+        Assert.Equal((null, "1 of 3 items"), (obligated.AnnouncedUsd, obligated.Describe()));
     }
 
     [Fact]

@@ -73,6 +73,13 @@ public sealed class TimelineQueriesTests : IDisposable
         Assert.Single(visit.Evidence.Citations);
     }
 
+    /// <summary>The visit of July 2025 became known before its Ecuadorian participants did.</summary>
+    [Theory]
+    [InlineData("?side=ecuador&asof=2025-09-04", false)]
+    [InlineData("?side=ecuador", true)]
+    public async Task Engagement_IsOfTheSidesThatWereKnownToTakePart(string query, bool isListed) =>
+        Assert.Equal(isListed, (await new TimelineQueries(TestStore.Committed()).ListAsync(View.Read(query), TestContext.Current.CancellationToken)).Any(item => item is { EngagementSlug: "noem-visit-2025-07", Type: TimelineEntryType.Engagement }));
+
     [Theory]
     [InlineData("", "boats treaty")]
     [InlineData("?side=ecuador", "boats treaty")]

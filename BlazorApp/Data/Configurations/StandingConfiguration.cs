@@ -13,7 +13,7 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         builder.HasRule("Furthest", "(\"Furthest\" IS NULL) = (\"Rank\" = -1)");
 
         // Totals, and what moved since a day, are read from this index alone.
-        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.Rank, standing.FromDay, standing.MovedOn, standing.KnownOn, standing.CommitmentId })
+        builder.HasIndex(standing => new { standing.UntilDay, standing.Kind, standing.Steps, standing.Side, standing.Furthest, standing.AmountUsd, standing.OpenUnknowns, standing.Rank, standing.FromDay, standing.MovedOn, standing.KnownOn, standing.CommitmentId, standing.StandsAt })
             .HasDatabaseName("IX_Standings_Totals");
 
         // Pages are read in the order of an index: of what holds now by the first of each pair, of an earlier day by the second. The largest amount comes first.

@@ -114,6 +114,8 @@ internal sealed class RecordRules
             var recorded = milestone.Recorded ?? file.Recorded;
             if (milestone is { State: MilestoneState.Reached or MilestoneState.InPart or MilestoneState.Underway, Date: { } date } && date.FirstDay > recorded)
                 Report(name, $"{path}.date", $"{date} is after {recorded:yyyy-MM-dd}, the day it was recorded: a step to come is not {milestone.State}.", "Make its state Expected, or correct the date.");
+            if (milestone is { Stage: Stage.Announced, State: MilestoneState.InPart })
+                Report(name, $"{path}.state", "is InPart: what is announced is what was promised, and no part of it.", "Make it Reached; say in the note what is left open.");
         }
 
         CheckCorrections(name, "$.milestones", [.. file.Milestones.Select(item => (item.Key, item.Supersedes))]);

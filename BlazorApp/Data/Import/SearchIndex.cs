@@ -77,7 +77,7 @@ internal static class SearchIndex
     private static string StageLabel =>
         $"CASE c.Kind || t.Stage {string.Concat(Enum.GetValues<CommitmentKind>().SelectMany(kind => Ladders.For(kind).Select(step => $"WHEN '{kind}{step.Stage}' THEN '{step.Label}' ")))}END";
 
-    private static string StateLabel => "CASE t.State WHEN 'InPart' THEN 'reached in part' WHEN 'Underway' THEN 'under way' ELSE lower(t.State) END";
+    private static string StateLabel => "CASE t.State WHEN 'InPart' THEN 'in part' WHEN 'Underway' THEN 'under way' ELSE lower(t.State) END";
 
     /// <summary>Fills the entries, which must be empty.</summary>
     public static async Task AddEntriesAsync(CooperationDbContext context, FoundCitations found, CancellationToken cancellationToken)

@@ -645,6 +645,10 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Steps")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -672,7 +676,7 @@ namespace BlazorApp.Data.Migrations
                     b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId")
                         .IsDescending(false, false, true, false);
 
-                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId")
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId", "StandsAt")
                         .HasDatabaseName("IX_Standings_Totals");
 
                     b.ToTable("Standings", t =>

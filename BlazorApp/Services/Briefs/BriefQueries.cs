@@ -13,8 +13,7 @@ public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone)
     /// </summary>
     public string Describe()
     {
-        var state = Milestone.State == MilestoneState.Reached ? "" : $" ({Formats.Label(Milestone.State).ToLowerInvariant()})";
-        return $"{Commitment.Title}: {Formats.Label(Commitment.Kind, Milestone.Stage)}{state}. {Milestone.Note}{(Milestone.Evidence.IsUndated ? " Sources undated." : "")}".TrimEnd();
+        return $"{Commitment.Title}: {Formats.Step(Commitment.Kind, Milestone.Stage, Milestone.State)}. {Milestone.Note}{(Milestone.Evidence.IsUndated ? " Sources undated." : "")}".TrimEnd();
     }
 }
 

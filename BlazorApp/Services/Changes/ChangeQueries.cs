@@ -217,18 +217,13 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
     }
 
     private static string StepText(CommitmentKind kind, Stage stage, MilestoneState state, PartialDate? date, string? note) =>
-        $"{Formats.Label(kind, stage)}: {Formats.Label(state).ToLowerInvariant()}, {Formats.Date(date)}. {note}".TrimEnd();
+        $"{Formats.Step(kind, stage, state, date)}. {note}".TrimEnd();
 
     // Only the step at which the commitment now stands moved it.
     private static string? MoveOf(Row row)
     {
-        var entry = row.Entry;
-        if (entry.Statement != StatementType.Milestone || row is not { Before: { } before, After: { } after } || after.Furthest != entry.Stage)
-            return null;
-        if (before.Furthest == after.Furthest && Standings.StateOf(before) == Standings.StateOf(after))
-            return null;
-        var side = Ladders.Find(after.Kind, entry.Stage!.Value)?.TakenBy == StepTakenBy.EachSide && entry.Side != Side.Both ? $" ({Formats.Label(entry.Side!.Value)})" : "";
-        return $"{Standings.Describe(before)} → {Formats.Standing(Formats.Label(after.Kind, entry.Stage.Value), Ladder.StateOf(entry.State!.Value))}{side}";
+        var isMove = row is { Entry.Statement: StatementType.Milestone, Before: not null, After: not null } && row.After.Furthest == row.Entry.Stage && row.Before.StandsAt != row.After.StandsAt;
+        return isMove ? $"{row.Before!.StandsAt} → {row.After!.StandsAt}" : null;
     }
 
     private static ChangeType TypeOf(StatementType statement) => statement switch

@@ -145,8 +145,7 @@ public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> co
         {
             CommitmentId = standing.CommitmentId,
             Turn = standing.KnownOn > then ? (int)Turn.New
-                : standing.MovedOn > then ? context.Standings.Any(before => before.CommitmentId == standing.CommitmentId && before.FromDay <= then && before.UntilDay > then
-                    && before.Rank == standing.Rank && before.Steps.Substring(before.Rank, 1) == standing.Steps.Substring(standing.Rank, 1)) ? (int)Turn.Stepped : (int)Turn.Moved
+                : standing.MovedOn > then ? context.Standings.Any(before => before.CommitmentId == standing.CommitmentId && before.FromDay <= then && before.UntilDay > then && before.StandsAt == standing.StandsAt) ? (int)Turn.Stepped : (int)Turn.Moved
                 : standing.FromDay > then ? (int)Turn.Other : (int)Turn.Same,
         });
     }

@@ -26,7 +26,7 @@ public sealed record Dossier(
     /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a step before a claim; what is only context, or about another country, is left out. Null where none is dated.</summary>
     public (string Key, PartialDate Date, string Text)? Newest => Milestones
         .Where(item => item is { EndedOn: null, Date: not null, State: not (MilestoneState.Expected or MilestoneState.Unknown) })
-        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State).ToLowerInvariant()}.", item.KnownOn))
+        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn))
         .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) }).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn)))
         .OrderByDescending(item => item.Date).ThenBy(item => item.KnownOn).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
 

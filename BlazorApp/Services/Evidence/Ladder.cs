@@ -27,6 +27,9 @@ public sealed record LadderCell(LadderStep Step, Side Side, StepState State, Mil
     /// <summary>Whether a later step has been taken since, so that what is recorded of this one is how it once stood.</summary>
     public bool IsOvertaken { get; init; }
 
+    /// <summary>Whether the step has been taken, wholly or for a part of what was promised.</summary>
+    public bool IsTaken => State is StepState.Reached or StepState.InPart;
+
     /// <summary>The state in a word or two: “reached”, “under way”; “was under way” of a step that is overtaken.</summary>
     public string StateLabel => IsOvertaken && State is (StepState.Underway or StepState.Expected) ? $"was {Formats.Label(State)}" : Formats.Label(State);
 
@@ -68,7 +71,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         if (Furthest is not { } cell)
             return "No step recorded";
         var isOneSided = cell.Step.TakenBy == StepTakenBy.EachSide && Steps.Single(step => step.Step == cell.Step).Cells.Count(other => other.State == cell.State) == 1;
-        return Formats.Standing(cell.Step.Label, cell.State) + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
+        return Formats.Step(cell.Step.Label, cell.State) + (isOneSided ? $" ({Formats.Label(cell.Side)})" : "");
     }
 
     private static Func<(LadderStep Step, IReadOnlyList<LadderCell> Cells), bool> Has(params StepState[] states) => step => step.Cells.Any(cell => states.Contains(cell.State));
@@ -83,7 +86,7 @@ public sealed record Ladder(CommitmentKind Kind, IReadOnlyList<(LadderStep Step,
         foreach (var step in Ladders.For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage && milestone.EndedOn is null)))
             steps.Add((step, Array.ConvertAll(SidesOf(step), side => BuildCell(step, side, milestones, unknowns))));
 
-        var furthestTaken = steps.FindLastIndex(step => step.Cells.Any(cell => cell.State is StepState.Reached or StepState.InPart));
+        var furthestTaken = steps.FindLastIndex(step => step.Cells.Any(cell => cell.IsTaken));
         for (var index = 0; index < furthestTaken; index++)
             steps[index] = (steps[index].Step, [.. steps[index].Cells.Select(cell => cell with { IsOvertaken = true })]);
         return new Ladder(kind, steps);

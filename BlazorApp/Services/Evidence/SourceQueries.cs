@@ -7,7 +7,7 @@ namespace BlazorApp.Services.Evidence;
 /// <summary>A document in the list of sources.</summary>
 /// <param name="Published">Null: undated.</param>
 /// <param name="SiblingCount">Other documents that carry the same origin and were public by the view's day.</param>
-/// <param name="Citations">Quotations taken from it.</param>
+/// <param name="Citations">Quotations taken from it for what was known by the view's day.</param>
 /// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
 /// <param name="Url">Null: no address is known.</param>
 /// <param name="KnownOn">The day from which its words count.</param>
@@ -125,7 +125,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
 
     private static string Text(EvidenceEntry entry, CommitmentKind? kind) => entry.Statement switch
     {
-        StatementType.Milestone => $"{Formats.Label(kind!.Value, entry.Stage!.Value)}: {Formats.Label(entry.State!.Value)}, {Formats.Date(entry.Date)}. {entry.Text}".TrimEnd(),
+        StatementType.Milestone => $"{Formats.Step(kind!.Value, entry.Stage!.Value, entry.State!.Value, entry.Date)}. {entry.Text}".TrimEnd(),
         StatementType.Participant => $"{entry.PersonName}, {entry.Text}",
         _ => entry.Text ?? "",
     };
@@ -148,10 +148,12 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     private static IQueryable<SourceRow> Rows(CooperationDbContext context, IQueryable<Source> matching, View view, int start, int count)
     {
         var known = Matching(context, view with { Text = null });
+        var cited = context.Citations.Where(citation => context.Statements.Any(statement => statement.Id == citation.StatementId && statement.KnownOn <= view.AsOf));
         return Ordered(Ordered(matching).Skip(start).Take(count)).Select(source => new SourceRow(
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             known.Count(other => other.OriginId == source.OriginId) - 1,
-            source.CitationCount, source.DifferingCount, source.Url, source.PublicOn, source.Id));
+            view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id),
+            view.AsOf == null ? source.DifferingCount : cited.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports), source.Url, source.PublicOn, source.Id));
 
         // What ties goes newest first, then in the order of the record.
         IQueryable<Source> Ordered(IQueryable<Source> sources) => (view.Sort switch
@@ -163,8 +165,8 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             "-directness" => sources.OrderByDescending(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
             "origin" => sources.OrderBy(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
             "-origin" => sources.OrderByDescending(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
-            "citations" => sources.OrderBy(source => source.CitationCount),
-            "-citations" => sources.OrderByDescending(source => source.CitationCount),
+            "citations" => sources.OrderBy(source => view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id)),
+            "-citations" => sources.OrderByDescending(source => view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id)),
             _ => sources.OrderByDescending(source => source.Published),
         }).ThenByDescending(source => source.Published).ThenBy(source => source.Id);
     }

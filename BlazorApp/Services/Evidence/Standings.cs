@@ -41,19 +41,6 @@ public static class Standings
         return null;
     }
 
-    /// <summary>How far its furthest step has come, for the first of its sides; null where that cannot be told.</summary>
-    public static StepState? StateOf(Standing standing) =>
-        standing.Rank >= 0 && StateLetters.IndexOf(standing.Steps[standing.Rank], StringComparison.Ordinal) is >= 0 and var state ? (StepState)state : null;
-
-    /// <summary>Where the commitment stood, in a few words: “Announced”, “Negotiation under way”. Of a step that only Ecuador has taken, “Announced (Ecuador)”.</summary>
-    public static string Describe(Standing standing)
-    {
-        if (standing.Furthest is not { } stage)
-            return "No step recorded";
-        var step = Formats.Label(standing.Kind, stage);
-        return StateOf(standing) is { } state and not (StepState.Unknown or StepState.NotReached) ? Formats.Standing(step, state) : $"{step} ({Formats.Label(Side.Ecuador)})";
-    }
-
     /// <summary>The standings of one commitment, first to last, without gaps, from the day it became public.</summary>
     /// <param name="statements">Its milestones, claims and unknowns.</param>
     /// <param name="disputedFrom">Of each statement on which sources differ, the first day on which one was public that does.</param>
@@ -108,7 +95,7 @@ public static class Standings
         return new Standing
         {
             CommitmentId = commitment.Id, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
-            Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder),
+            Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder), StandsAt = ladder.DescribeStanding(),
         };
     }
 

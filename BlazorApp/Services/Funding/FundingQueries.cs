@@ -4,19 +4,19 @@ using BlazorApp.Services.Evidence;
 namespace BlazorApp.Services.Funding;
 
 /// <summary>How much of what was announced is known to have come to a stage. Amounts at different stages are never added together, nor taken for one another (DESIGN: honesty rule 2).</summary>
-/// <param name="ReachedUsd">Sum of the published amounts of the items announced, whole US dollars; null when there is none, and at every later stage: how much of an amount came there, no record bears.</param>
+/// <param name="AnnouncedUsd">Sum of the published amounts of the items announced, whole US dollars; null when there is none, and at every later stage: how much of an amount came there, no record bears.</param>
 /// <param name="Reached">Items known to have reached it.</param>
 /// <param name="InPart">Items of which a part is known to have reached it.</param>
 /// <param name="WithoutAmount">Those of both of which no amount was announced.</param>
 /// <param name="Unknown">Items of which the record cannot tell.</param>
 /// <param name="Items">Items whose ladder has the stage.</param>
-public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int InPart, int WithoutAmount, int Unknown, int Items)
+public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, int InPart, int WithoutAmount, int Unknown, int Items)
 {
     /// <summary>Items of which at least a part is known to have reached it.</summary>
     public int Taken => Reached + InPart;
 
     /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “unknown” or “no record”.</summary>
-    public string Headline => ReachedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : InPart > 0 ? "in part" : Unknown > 0 ? "unknown" : "no record";
+    public string Headline => AnnouncedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : InPart > 0 ? "in part" : Unknown > 0 ? "unknown" : "no record";
 
     /// <summary>“3 of 4 items, 1 without an amount; 1 unknown”, “1 of 4 items, 1 in part, no amount; 2 unknown”, or “4 items, all unknown”.</summary>
     public string Describe()
@@ -34,8 +34,11 @@ public sealed record StageTotal(Stage Stage, long? ReachedUsd, int Reached, int 
 /// <param name="Totals">Stages of both ladders in order, for the items of all pages.</param>
 public sealed record FundingSummary(IReadOnlyList<Dossier> Items, IReadOnlyList<StageTotal> Totals)
 {
+    /// <summary>Whether the items all stand on this page.</summary>
+    public bool IsWhole => Items is not IPage { IsWhole: false };
+
     /// <summary>The announced items that have a published amount: the terms of the sum, which is ours and not a source's. Empty where they do not all stand on this page.</summary>
-    public IEnumerable<Dossier> Summands => Items is IPage { IsWhole: false } ? [] : Items.Where(item => item.Amount is not null && item.Ladder.Cells.Any(cell => cell is { Step.Stage: Stage.Announced, State: StepState.Reached }));
+    public IEnumerable<Dossier> Summands => IsWhole ? Items.Where(item => item.Amount is not null && item.Ladder.Cells.Any(cell => cell is { Step.Stage: Stage.Announced, IsTaken: true })) : [];
 }
 
 /// <summary>Assistance and equipment. One round trip; two where the items do not all stand on one page.</summary>

@@ -10,26 +10,29 @@ public static class FundingWords
     public static string Finding(FundingSummary summary)
     {
         var announced = summary.Totals.First(total => total.Stage == Stage.Announced);
-        var sought = Sought(summary);
-        if (announced.ReachedUsd is not { } usd)
-            return "No amount announced among the items shown" + sought;
+        if (announced.AnnouncedUsd is not { } usd)
+            return "No amount announced among the items shown" + Sought(summary, isFirst: true);
 
         var known = new[] { Stage.Obligated, Stage.Disbursed, Stage.Delivered }
             .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Taken > total.WithoutAmount))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
-        return known.Count == 0
-            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered{sought}"
-            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}{sought}";
+        return (known.Count == 0
+            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"
+            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}") + Sought(summary, isFirst: false);
     }
 
-    // Of several such sums none is named, as they would have to be added.
-    private static string Sought(FundingSummary summary) => summary.Items.Where(item => item is { Amount: null, AmountSought: not null }).Select(item => item.AmountSought!).ToList() switch
+    // Of several such sums none is named, as they would have to be added; and none where the items do not all stand on this page.
+    private static string Sought(FundingSummary summary, bool isFirst)
     {
-        [] => "",
-        [{ AmountUsd: { } usd } only] => $". Another {Formats.ShortMoney(usd)} is sought{only.Evidence.DisputeSign}",
-        [_] => ". Another sum is sought",
-        var sums => $". {sums.Count} other sums are sought",
-    };
+        var sums = summary.IsWhole ? summary.Items.Where(item => item is { Amount: null, AmountSought: not null }).Select(item => item.AmountSought!).ToList() : [];
+        return sums switch
+        {
+            [] => "",
+            [{ AmountUsd: { } usd } only] => $". {(isFirst ? "" : "Another ")}{Formats.ShortMoney(usd)} is sought{only.Evidence.DisputeSign}",
+            [_] => $". {(isFirst ? "A" : "Another")} sum is sought",
+            _ => $". {sums.Count} {(isFirst ? "" : "other ")}sums are sought",
+        };
+    }
 
     /// <summary>“$13,500,000”, “not published”, or “$45,000,000 sought”: under a head that says what it is.</summary>
     public static string Amount(Dossier item) => item is { Amount: null, AmountSought: { } sought }

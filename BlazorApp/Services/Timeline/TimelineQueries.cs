@@ -129,8 +129,9 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
             statements = statements.Where(statement => statement.Commitment!.Kind == kind);
         if (view.Side is { } side)
         {
+            var participants = DossierQueries.Holding(context, view).Where(other => other.Type == StatementType.Participant && (other.Side == side || other.Side == Side.Both));
             statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both
-                || (statement.Type == StatementType.Engagement && context.Statements.Any(other => other.Type == StatementType.Participant && other.EngagementId == statement.EngagementId && other.Side == side)));
+                || (statement.Type == StatementType.Engagement && participants.Any(other => other.EngagementId == statement.EngagementId)));
         }
 
         if (view.Engagement is { } slug)
@@ -167,7 +168,7 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
         var entry = first.Entry;
         var title = entry.Statement == StatementType.Engagement ? first.EngagementTitle! : first.CommitmentTitle ?? first.EngagementTitle!;
         if (entry.Statement == StatementType.Milestone)
-            title += $": {Formats.Label(first.CommitmentKind!.Value, entry.Stage!.Value)}{(entry.State == MilestoneState.Reached ? "" : $" ({Formats.Label(entry.State!.Value).ToLowerInvariant()})")}";
+            title += $": {Formats.Step(first.CommitmentKind!.Value, entry.Stage!.Value, entry.State!.Value)}";
         return new TimelineEvent(
             Enum.Parse<TimelineEntryType>(entry.Statement.ToString()), entry.Key, entry.Date, entry.Statement == StatementType.Engagement ? first.End : null, title, entry.Text, entry.Side, entry.Stage, entry.State, first.CommitmentSlug, first.CommitmentKind,
             first.EngagementSlug, entry.Statement == StatementType.Engagement ? first.Place : null, entry.Statement == StatementType.Engagement ? first.EngagementKind : null,

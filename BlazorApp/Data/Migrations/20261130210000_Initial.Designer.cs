@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261130080000_Initial")]
+    [Migration("20261130210000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -648,6 +648,10 @@ namespace BlazorApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Steps")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -675,7 +679,7 @@ namespace BlazorApp.Data.Migrations
                     b.HasIndex("UntilDay", "Rank", "AmountUsd", "CommitmentId")
                         .IsDescending(false, false, true, false);
 
-                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId")
+                    b.HasIndex("UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId", "StandsAt")
                         .HasDatabaseName("IX_Standings_Totals");
 
                     b.ToTable("Standings", t =>

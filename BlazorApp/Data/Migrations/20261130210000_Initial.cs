@@ -148,6 +148,7 @@ namespace BlazorApp.Data.Migrations
                     Furthest = table.Column<string>(type: "TEXT", nullable: true),
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     Steps = table.Column<string>(type: "TEXT", nullable: false),
+                    StandsAt = table.Column<string>(type: "TEXT", nullable: false),
                     AmountUsd = table.Column<long>(type: "INTEGER", nullable: true),
                     OpenUnknowns = table.Column<int>(type: "INTEGER", nullable: false),
                     Disputes = table.Column<int>(type: "INTEGER", nullable: false)
@@ -475,7 +476,7 @@ namespace BlazorApp.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_Totals",
                 table: "Standings",
-                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId" });
+                columns: new[] { "UntilDay", "Kind", "Steps", "Side", "Furthest", "AmountUsd", "OpenUnknowns", "Rank", "FromDay", "MovedOn", "KnownOn", "CommitmentId", "StandsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Standings_UntilDay_AmountUsd_CommitmentId",
