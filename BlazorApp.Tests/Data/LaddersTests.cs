@@ -10,8 +10,8 @@ public class LaddersTests
     [InlineData(CommitmentKind.Designation, "Signed → Announced → Published in the Federal Register → Reviewed → Revoked")]
     [InlineData(CommitmentKind.Treaty,
         "Negotiation → Signature → US Senate advice and consent → Constitutional Court and National Assembly → Exchange of ratifications → In force")]
-    [InlineData(CommitmentKind.Agreement, "Negotiation → Agency review → Signature or exchange of notes → Published → In operation")]
-    [InlineData(CommitmentKind.Cooperation, "Announced → Held → Agreed actions → Under way")]
+    [InlineData(CommitmentKind.Agreement, "Negotiation → Agency review → Signature or exchange of notes → Ratified or approved → Published → In operation")]
+    [InlineData(CommitmentKind.Cooperation, "Announced → Held → Agreed actions → Begun")]
     public void Ladder_OfEachKind_HasItsStepsInOrder(CommitmentKind kind, string steps) =>
         Assert.Equal(steps, string.Join(" → ", Ladders.For(kind).Select(step => step.Label)));
 
@@ -28,8 +28,8 @@ public class LaddersTests
         Assert.All(Enum.GetValues<CommitmentKind>(), kind => Assert.Distinct(Ladders.For(kind).Select(step => step.Stage)));
 
     [Fact]
-    public void OnlyStepsThatEndADesignation_WaitUntilTheyApply() =>
-        Assert.Equal([Stage.Reviewed, Stage.Revoked], Enum.GetValues<CommitmentKind>().SelectMany(Ladders.For).Where(step => step.ShownOnlyOnceRecorded).Select(step => step.Stage));
+    public void OnlyStepsThatFewTake_WaitUntilTheyApply() =>
+        Assert.Equal([Stage.Reviewed, Stage.Revoked, Stage.Ratified], Enum.GetValues<CommitmentKind>().SelectMany(Ladders.For).Where(step => step.ShownOnlyOnceRecorded).Select(step => step.Stage));
 
     [Theory]
     [InlineData(StepTakenBy.UnitedStates, Side.UnitedStates)]

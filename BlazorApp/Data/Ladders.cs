@@ -34,7 +34,8 @@ public sealed record LadderStep(Stage Stage, string Label, StepTakenBy TakenBy, 
 
 /// <summary>
 /// The ordered stages each kind of commitment moves through. Assistance follows the US budget cycle; equipment the same and then the hand-over;
-/// designations 8 U.S.C. 1189; treaties US advice and consent (Constitution, art. II) and Ecuador's Constitution, arts. 419 and 438.
+/// designations 8 U.S.C. 1189; treaties US advice and consent (Constitution, art. II) and Ecuador's Constitution, arts. 419 and 438. What one side treats as an executive
+/// agreement the other may have to ratify (Vienna Convention on the Law of Treaties, arts. 11 and 14); agreements that need it of neither do not show the step.
 /// </summary>
 public static class Ladders
 {
@@ -77,6 +78,7 @@ public static class Ladders
             new(Stage.Negotiation, "Negotiation", StepTakenBy.EachSide),
             new(Stage.AgencyReview, "Agency review", StepTakenBy.EachSide),
             new(Stage.SignatureOrNotes, "Signature or exchange of notes", StepTakenBy.EachSide),
+            new(Stage.Ratified, "Ratified or approved", StepTakenBy.EachSide, ShownOnlyOnceRecorded: true),
             new(Stage.Published, "Published", StepTakenBy.EachSide),
             new(Stage.InOperation, "In operation", StepTakenBy.EachSide),
         ],
@@ -85,7 +87,7 @@ public static class Ladders
             new(Stage.Announced, "Announced", StepTakenBy.EachSide),
             new(Stage.Held, "Held", StepTakenBy.Jointly),
             new(Stage.AgreedActions, "Agreed actions", StepTakenBy.Jointly),
-            new(Stage.UnderWay, "Under way", StepTakenBy.EachSide),
+            new(Stage.UnderWay, "Begun", StepTakenBy.EachSide),
         ],
     };
 

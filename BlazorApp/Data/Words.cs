@@ -15,7 +15,7 @@ public enum Stage
     Announced, NotifiedToCongress, Obligated, Disbursed, Ordered, Delivered, InService,
     Signed, PublishedInFederalRegister, Reviewed, Revoked,
     Negotiation, Signature, SenateAdviceAndConsent, CourtAndAssembly, ExchangeOfRatifications, InForce,
-    AgencyReview, SignatureOrNotes, Published, InOperation,
+    AgencyReview, SignatureOrNotes, Ratified, Published, InOperation,
     Held, AgreedActions, UnderWay,
 }
 

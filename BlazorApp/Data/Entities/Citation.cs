@@ -41,7 +41,7 @@ public sealed class Citation
 
     /// <summary>
     /// The day from which these words count: the source's publication day (of a month or year only, its last day), else the day by which it was
-    /// known to be public, else the day it was recorded.
+    /// known to be public, else the day it was recorded; never a later day than that.
     /// </summary>
     public DateOnly PublicOn { get; init; }
 }

@@ -46,7 +46,7 @@ public sealed class Source
 
     public string? Note { get; init; }
 
-    /// <summary>The day from which its words count: it was published, or known to be public, or else recorded.</summary>
+    /// <summary>The day from which its words count: it was published (of a month or year only, its last day), or known to be public, or else recorded; never a later day than that.</summary>
     public DateOnly PublicOn { get; init; }
 
     /// <summary>Quotations taken from it. Worked out by the import, as are the two below.</summary>

@@ -61,7 +61,10 @@ public sealed class Statement
 
     public DateOnly Recorded { get; init; }
 
-    /// <summary>The day it became public: the earliest of the citations that support it; of an unknown, the day of what raised it.</summary>
+    /// <summary>
+    /// The day it became public: the earliest of the citations that support it; of an unknown, the day of what raised it. Never before its commitment or engagement was public; a step taken on a day
+    /// is not known to be before that day.
+    /// </summary>
     public DateOnly KnownOn { get; init; }
 
     /// <summary>The day from which it no longer holds: a correction or an answer became public. Null while it holds.</summary>

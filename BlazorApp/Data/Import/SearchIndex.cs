@@ -6,7 +6,6 @@ namespace BlazorApp.Data.Import;
 /// <summary>
 /// Fills what the search reads from the other tables, once all of them are written. <c>SearchEntries</c> has a row for each thing that can be found, the
 /// weightiest first, because a search that matches very much ranks only the first; <c>SearchIndex</c> indexes its words, as <see cref="Configurations.SearchTextsView"/> gives them.
-/// EndedOn is the day from which it no longer holds.
 /// </summary>
 internal static class SearchIndex
 {
