@@ -10,7 +10,7 @@ namespace BlazorApp.Tests.Components;
 /// <summary>Brief and slides of more commitments than they list.</summary>
 public class BriefPageTests
 {
-    private static readonly string[] Whole = ["$80M announced", "80 of 80 items", $"The items and their sources stand at http://localhost{Addresses.Funding}."];
+    private static readonly string[] Whole = ["$80M announced", "80 items: 80 announced", $"The items and their sources stand at http://localhost{Addresses.Funding}."];
 
     [Theory]
     [InlineData(typeof(BriefPage), Addresses.Brief)]

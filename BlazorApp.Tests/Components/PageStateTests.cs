@@ -23,7 +23,7 @@ public class PageStateTests
         { typeof(SourcesPage), "/sources", null, "the sources", "Reports carried by several sources" },
         { typeof(SourcePage), "/sources/federal-register-2025-09-02", "federal-register-2025-09-02", "this source", "What it is cited for" },
         { typeof(SearchPage), "/search?q=extradici%C3%B3n", null, "the results", "Update of the extradition treaty" },
-        { typeof(ChangesPage), "/changes?since=2025-09-01", null, "the changes", "Announced → Published in the Federal Register" },
+        { typeof(ChangesPage), "/changes?since=2025-09-01", null, "the changes", "In operation (United States) → In operation" },
         { typeof(ComparePage), "/compare?since=2025-09-04", null, "the comparison", "Negotiation under way → Published (United States)" },
         { typeof(DaysPage), "/days", null, "the days", "September 2025:" },
         { typeof(CommitmentPage), "/commitments/navy-uavs", "navy-uavs", "this commitment", "What is said of it" },
@@ -228,7 +228,7 @@ public class PageStateTests
 
         var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-01-01");
 
-        rendered.WaitForAssertion(() => Assert.Contains($"{Formats.Count(counts.Moved, "commitment")} moved on their ladders, {counts.Stepped} had a step recorded or corrected and stand where they stood, ", rendered.Text(), StringComparison.Ordinal));
+        rendered.WaitForAssertion(() => Assert.Contains($"{Formats.Count(counts.Moved, "commitment")} moved on its ladder, {counts.Stepped} had a step recorded or corrected and stand where they stood, ", rendered.Text(), StringComparison.Ordinal));
         var (moved, stepped) = (rendered.FindAll("[aria-labelledby=turn-moved] article"), rendered.FindAll("[aria-labelledby=turn-stepped] article"));
         Assert.Equal((counts.Moved, counts.Stepped), (moved.Count, stepped.Count));
         Assert.All(moved, item => Assert.Contains(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
@@ -280,10 +280,10 @@ public class PageStateTests
     {
         await using var rendering = new Rendering();
 
-        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-03-31");
+        var rendered = rendering.Render(typeof(ComparePage), "/compare?since=2026-01-01");
 
         rendered.WaitForAssertion(() => Assert.Contains(rendered.FindAll("li"), item => item.Text() ==
-            "Published in the Federal Register (United States): expected, 5 September 2025 → reached, 5 September 2025 (so by 31 March 2026 already; counted from 21 November 2026, by which day its undated sources were known)"));
+            "In service (Ecuador): unknown → in part, January 2026 (perhaps so by 1 January 2026 already; counted from 12 January 2026, by which day its undated sources were known)"));
     }
 
     [Theory]

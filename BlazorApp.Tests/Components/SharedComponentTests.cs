@@ -67,7 +67,7 @@ public class SharedComponentTests
         Assert.Equal(["United States", "Ecuador"], rendered.FindAll("tbody th[scope=row]").Select(head => head.Text()));
         var joint = rendered.FindAll("td[rowspan='2']");
         Assert.Equal(3, joint.Count);
-        Assert.StartsWith("expected undated", joint[0].Text(), StringComparison.Ordinal);
+        Assert.StartsWith("expected said 4 Sep 2025", joint[0].Text(), StringComparison.Ordinal);
         Assert.Equal(2, rendered.FindAll("td").Count(cell => cell.Text() == "–"));
     }
 
@@ -87,9 +87,9 @@ public class SharedComponentTests
         await using var rendering = new Rendering();
         StageTotal[] totals = [new(Stage.Announced, 19_500_000, 4, 0, 2, 0, 4), new(Stage.Obligated, null, 0, 0, 0, 3, 4), new(Stage.Delivered, null, 1, 0, 1, 0, 3), new(Stage.Disbursed, null, 0, 0, 0, 0, 1)];
 
-        var rendered = rendering.Render<TotalsLine>(parameters => parameters.Add(line => line.Totals, totals).Add(line => line.Finding, "A finding").Add(line => line.View, View.Everything));
+        var rendered = rendering.Render<TotalsLine>(parameters => parameters.Add(line => line.Summary, new FundingSummary([], totals)).Add(line => line.View, View.Everything));
 
-        Assert.Contains("A finding", rendered.Text(), StringComparison.Ordinal);
+        Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered", rendered.Find(".finding").Text());
         Assert.Equal(["Announced", "Obligated", "Delivered", "Disbursed"], rendered.FindAll("dt").Select(stage => stage.Text()));
         Assert.Equal("/funding", rendered.Link("$19.5M").GetAttribute("href"));
         Assert.Contains("unknown", rendered.FindAll("dl > div")[1].Text(), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public static class Tables
     private static readonly Column Kind = new("kind", "Kind", ColumnType.Text, "Assistance, Equipment, Designation, Treaty, Agreement or Cooperation.");
     private static readonly Column SideColumn = new("side", "Side", ColumnType.Text, "Whose step or statement it is: United States, Ecuador, Both sides; empty when not stated.");
     private static readonly Column StageColumn = new("stage", "Stage", ColumnType.Text, "Step of the ladder of its kind.");
-    private static readonly Column State = new("state", "State", ColumnType.Text, "reached, in part (of a part of what was promised), under way, expected, unknown (the record cannot tell) or no record; also of a step that a later one has overtaken since.");
+    private static readonly Column State = new("state", "State", ColumnType.Text, "reached, in part (of a part of what was promised), under way, expected, unknown (the record cannot tell) or no record; “was under way” and “was expected” of a step that a later one has overtaken.");
     private static readonly Column Date = new("date", "Date", ColumnType.Day, "When it happened: YYYY, YYYY-MM or YYYY-MM-DD, as far as known; empty: undated.");
     private static readonly Column Amount = new("announced_amount_usd", "Announced amount", ColumnType.Number, "Amount as announced, on the row of the stage “Announced” only, one a commitment; empty there where no value is published, or a sum is sought only, and on the rows of all other stages: it says nothing of them.", UsDollars);
 
@@ -54,7 +54,7 @@ public static class Tables
         select (IReadOnlyList<object?>)
         [
             dossier.Title, dossier.Slug, Formats.Label(dossier.Kind), .. withAmount ? AmountCells(dossier, cell.Step.Stage) : [],
-            cell.Step.Label, Formats.Label(cell.Side), Formats.Label(cell.State), cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
+            cell.Step.Label, Formats.Label(cell.Side), cell.StateLabel, cell.Milestone?.Date, .. Cells(cell.Milestone?.KnownOn, cell.Milestone?.Evidence ?? EvidenceSet.None),
         ]);
 
     /// <summary>A row for each milestone, claim and open unknown.</summary>
@@ -65,7 +65,7 @@ public static class Tables
             new("key", "Key", ColumnType.Text, "Its name within the commitment: /commitments/{slug}#{key}."), StageColumn, SideColumn, State, Date,
             new("text", "Text", ColumnType.Text, "The statement, in the tracker's words."),
             new("quotation", "Quotation", ColumnType.Text, "Exact words of its first supporting source, “[sic]” behind what it misprints; empty for unknowns."),
-            new("assessment", "Assessment", ColumnType.Text, "Where sources differ: which the tracker follows, and why; empty where they do not."), .. Provenance,
+            new("assessment", "Assessment", ColumnType.Text, "How the tracker reads the sources: which it follows where they differ, and why; empty where there is nothing to weigh."), .. Provenance,
         ],
         dossiers.SelectMany(StatementRows));
 
@@ -255,7 +255,7 @@ public static class Tables
     {
         FigureNames.Funding => Ladders(data.Name, "Funding by item and stage", data.Dossiers, withAmount: true),
         FigureNames.Money => Ladders(data.Name, "Announced money and its later stages", data.Dossiers, withAmount: true),
-        FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers.OrderBy(dossier => dossier.Kind)),
+        FigureNames.Ladders => Ladders(data.Name, "Ladders of all commitments", data.Dossiers.InOrder()),
         FigureNames.OfficialAid => OfficialAid(data.OfficialAid, data.View.Dollars),
         FigureNames.Timeline => Timeline(data.Name, "Milestones and engagements over time", data.Events),
         _ => Statements(data.Name, "Statements and their sources", data.Dossiers),
@@ -266,7 +266,7 @@ public static class Tables
         object?[] subject = [dossier.Title, dossier.Slug, Formats.Label(dossier.Kind)];
         foreach (var item in dossier.Milestones.Where(item => item.EndedOn is null))
         {
-            yield return [.. subject, "Milestone", item.Key, Formats.Label(dossier.Kind, item.Stage), Formats.Label(item.Side), Formats.Label(item.State), item.Date,
+            yield return [.. subject, "Milestone", item.Key, Formats.Label(dossier.Kind, item.Stage), Formats.Label(item.Side), dossier.Ladder.Cells.FirstOrDefault(cell => cell.Milestone?.Id == item.Id)?.StateLabel ?? Formats.Label(item.State), item.Date,
                 item.Note, FirstQuotation(item.Evidence), item.Assessment, .. Cells(item.KnownOn, item.Evidence)];
         }
 

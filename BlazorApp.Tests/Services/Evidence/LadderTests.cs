@@ -163,7 +163,8 @@ public class LadderTests
         var dossier = Build.Dossier(
             CommitmentKind.Agreement, [Build.Milestone(Stage.SignatureOrNotes, date: "2025-09-04", note: "It was signed."), Build.Milestone(Stage.Published, state: MilestoneState.Expected, date: "2026-12")],
             [
-                Build.Claim("limit", "None was sent.", ClaimKind.Limit, date: "2025-11"), Build.Claim("number", "It has a number.", ClaimKind.Instrument, date: "2025-11") with { KnownOn = Build.Day.AddDays(-1) }, Build.Claim("minister", "The minister changed.", ClaimKind.Context, date: "2026-03"),
+                Build.Claim("limit", "None was sent.", ClaimKind.Limit, date: "2025-11") with { KnownOn = new(2025, 12, 2) }, Build.Claim("number", "It has a number.", ClaimKind.Instrument, date: "2025-11") with { KnownOn = new(2025, 12, 1) },
+                Build.Claim("forecast", "It was to be in force.", ClaimKind.Effect, date: "2026-01"), Build.Claim("minister", "The minister changed.", ClaimKind.Context, date: "2026-03"),
                 Build.Claim("chile", "Chile signed.", ClaimKind.OtherCountry, date: "2026-04"), Build.Claim("old", "One was sent.", ClaimKind.Effect, date: "2026-05", endedOn: Build.Day, endedBy: "It was not."), Build.Claim("undated", "It has no quota."),
             ]);
 

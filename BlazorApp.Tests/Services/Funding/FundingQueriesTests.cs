@@ -40,8 +40,8 @@ public sealed class FundingQueriesTests : IDisposable
     {
         var totals = (await GetAsync()).Totals.ToDictionary(total => total.Stage, total => total.Describe());
 
-        Assert.Equal("3 of 3 items, 1 without an amount", totals[Stage.Announced]);
-        Assert.Equal("1 of 2 items, no amount; 1 unknown", totals[Stage.Delivered]);
+        Assert.Equal("3 items: 3 announced; 1 without an amount", totals[Stage.Announced]);
+        Assert.Equal("2 items: 1 delivered, 1 unknown; no amount", totals[Stage.Delivered]);
         Assert.Equal("1 item, no record", totals[Stage.Disbursed]);
     }
 
@@ -53,7 +53,7 @@ public sealed class FundingQueriesTests : IDisposable
         var summary = await GetAsync();
 
         var inService = summary.Totals.Single(total => total.Stage == Stage.InService);
-        Assert.Equal((0, 1, "in part", "none of 2 items, 1 in part"), (inService.Reached, inService.InPart, inService.Headline, inService.Describe()));
+        Assert.Equal((0, 1, "in part", "2 items: 1 in part, 1 without record"), (inService.Reached, inService.InPart, inService.Headline, inService.Describe()));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class FundingQueriesTests : IDisposable
 
         Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(summary));
         var obligated = summary.Totals.Single(total => total.Stage == Stage.Obligated);
-        Assert.Equal((null, "1 of 3 items"), (obligated.AnnouncedUsd, obligated.Describe()));
+        Assert.Equal((null, "3 items: 1 obligated, 2 without record"), (obligated.AnnouncedUsd, obligated.Describe()));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class FundingQueriesTests : IDisposable
 
     [Theory]
     [InlineData("", "assistance drones cutter")]
-    [InlineData("amount", "cutter drones assistance")]
+    [InlineData("amount", "drones assistance cutter")]
     [InlineData("-amount", "assistance drones cutter")]
     [InlineData("title", "assistance cutter drones")]
     [InlineData("-title", "drones cutter assistance")]

@@ -50,13 +50,21 @@ public abstract class Drawing : ComponentBase
     /// <summary>
     /// The date of a step with the sign of its sources' differing: “20 Nov 2025 ≠”, else “20 Nov ’25≠”. A day for which there is no room leaves an ellipsis, “… 2025 ≠”, since a year alone would say that no more is known.
     /// </summary>
-    protected static string DateLabel(MilestoneRow step, double room, double size)
+    protected static string DateLabel(MilestoneRow step, double room, double size) =>
+        DateForms(step).FirstOrDefault(form => FigureText.Width(form, size) <= room) ?? (step.Date is { Month: not null } date ? $"… {date.Year}{step.Evidence.DisputeSign}" : DateForms(step)[^1]);
+
+    /// <summary>In which ways that can be written without a loss, the longest first.</summary>
+    protected static IReadOnlyList<string> DateForms(MilestoneRow step)
     {
-        var (date, sign) = (Formats.ShortDate(step.Date), step.Evidence.DisputeSign);
-        if (step.Date is not { Month: not null } || FigureText.Width(date + sign, size) <= room)
-            return date + sign;
-        var brief = $"{date[..^4]}’{date[^2..]}{sign.TrimStart()}";
-        return FigureText.Width(brief, size) <= room ? brief : $"… {date[^4..]}{sign}";
+        var (when, sign) = (step.ShortWhen, step.Evidence.DisputeSign);
+        return step.Date switch
+        {
+            null when when != Formats.Undated => [when + sign, Brief(), Formats.Undated + sign],
+            null or { Month: null } => [when + sign],
+            _ => [when + sign, Brief()],
+        };
+
+        string Brief() => $"{when[..^4]}’{when[^2..]}{sign.TrimStart()}";
     }
 
     /// <summary>A coordinate as SVG text.</summary>

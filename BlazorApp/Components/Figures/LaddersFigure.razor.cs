@@ -9,9 +9,11 @@ public sealed partial class LaddersFigure
     private const double GroupGap = 8;
     private const double HeadSize = 12;
     private const double TitleSize = 13;
+    private const double ColumnGap = 4;
+    private const int MostHeadLines = 4;
 
     // Of a side in a narrow picture: a sign and a date.
-    private const double SideWidth = 96;
+    private const double SideWidth = 100;
 
     private static readonly Side[] Sides = [Side.UnitedStates, Side.Ecuador];
 
@@ -26,9 +28,12 @@ public sealed partial class LaddersFigure
 
     private double RowGap => IsSideBySide ? 2.4 : 6;
 
-    private double DateSize => IsSideBySide ? 11 : 12;
+    private double DateSize => IsSideBySide ? 10.5 : 12;
 
-    private double TitleWidth => IsNarrow ? Width - 32 : IsSideBySide ? 172 : Math.Clamp(Width * 0.27, 170, 290);
+    // Of a sign and the space behind it.
+    private double SignRoom => IsSideBySide ? 15 : 18;
+
+    private double TitleWidth => IsNarrow ? Width - 32 : IsSideBySide ? 160 : Math.Clamp(Width * 0.27, 170, 290);
 
     private double LaneLabelLeft => 16 + TitleWidth + 8;
 
@@ -44,7 +49,7 @@ public sealed partial class LaddersFigure
         }
     }
 
-    private string Description => Shown + string.Join(" ", Data.Dossiers.OrderBy(dossier => dossier.Kind).Select(dossier =>
+    private string Description => Shown + string.Join(" ", Data.Dossiers.InOrder().Select(dossier =>
         $"{dossier.Title}: {string.Join("; ", dossier.Ladder.Cells.Where(cell => cell.State != StepState.NotReached).Select(cell => cell.Describe()))}."));
 
     protected override void OnParametersSet()
@@ -53,7 +58,7 @@ public sealed partial class LaddersFigure
         _groups.Clear();
         var headTop = _legend[^1].Y + 38;
         var top = headTop;
-        foreach (var kind in Data.Dossiers.GroupBy(dossier => dossier.Kind).OrderBy(group => group.Key))
+        foreach (var kind in Data.Dossiers.InOrder().GroupBy(dossier => dossier.Kind))
         {
             _groups.Add(IsNarrow ? Down(kind, top) : Across(kind, top));
             top = _groups[^1].Bottom;
@@ -80,9 +85,10 @@ public sealed partial class LaddersFigure
     private Group Across(IGrouping<CommitmentKind, Dossier> kind, double top)
     {
         var steps = kind.SelectMany(dossier => dossier.Ladder.Steps.Select(step => step.Step)).Distinct().OrderBy(step => Ladders.For(kind.Key).ToList().IndexOf(step)).ToList();
-        var columnWidth = (PanelWidth - 16 - StepsLeft) / steps.Count;
-        var headSize = FitWords(steps, columnWidth - 4);
-        var heads = steps.Select(step => FigureText.Wrap(step.Label, columnWidth - 8, headSize, mostLines: 4)).ToList();
+        var widths = ColumnWidths(kind, steps);
+        var lefts = steps.Select((_, column) => StepsLeft + widths.Take(column).Sum()).ToList();
+        var headSize = steps.Zip(widths).Min(column => FitWords(column.First, column.Second - 4));
+        var heads = steps.Select((step, column) => FigureText.Wrap(step.Label, widths[column] - 6, headSize, mostLines: MostHeadLines)).ToList();
         var headHeight = 10 + (heads.Max(lines => lines.Count) * 14);
         var rows = new List<Row>();
         var rowTop = headHeight + 0.0;
@@ -93,13 +99,21 @@ public sealed partial class LaddersFigure
             var height = Math.Max(lanes.Count * LaneHeight, lines.Count * 15) + RowGap;
             rows.Add(new Row(dossier, rowTop, height, lines,
                 [.. lanes.Select((side, lane) => LabelOf(side, LaneLabelLeft, 16 + (lane * LaneHeight)))],
-                [.. dossier.Ladder.Cells.Select(cell => new Place(cell, ColumnLeft(steps.IndexOf(cell.Step)) + 7, 12 + (LaneOf(lanes, cell.Side) * LaneHeight), columnWidth))]));
+                [.. dossier.Ladder.Cells.Select(cell => new Place(cell, lefts[steps.IndexOf(cell.Step)] + 7, 12 + (LaneOf(lanes, cell.Side) * LaneHeight), widths[steps.IndexOf(cell.Step)]))]));
             rowTop += height;
         }
 
-        return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, ColumnLeft(column), 14 + (index * 14), headSize, Palette.Quiet)))], rows);
+        return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, lefts[column], 14 + (index * 14), headSize, Palette.Quiet)))], rows);
+    }
 
-        double ColumnLeft(int column) => StepsLeft + (column * columnWidth);
+    /// <summary>Each column has the room that the dates in it take, or the words over it; what is left is shared out, and what is missing is taken from all alike.</summary>
+    private List<double> ColumnWidths(IEnumerable<Dossier> dossiers, IReadOnlyList<LadderStep> steps)
+    {
+        var room = PanelWidth - 16 - StepsLeft;
+        var needs = steps.Select(step => ColumnGap + dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.Step == step && cell.Milestone is not null)
+            .Select(cell => SignRoom + FigureText.Width(DateForms(cell.Milestone!)[^1], DateSize)).Append(HeadWidth(step)).Max()).ToList();
+        var spare = room - needs.Sum();
+        return needs.ConvertAll(need => spare >= 0 ? need + (spare / needs.Count) : need * room / needs.Sum());
     }
 
     /// <summary>A line for each step under the title of its commitment, a column for each side.</summary>
@@ -154,8 +168,17 @@ public sealed partial class LaddersFigure
     private Label LabelOf(Side side, double x, double y) => new(side == Side.UnitedStates ? "US" : "EC", x, y, 12, Palette.Of(side), IsBold: true);
 
     // A word is never broken: in a narrow column the heads are set smaller until the longest one fits.
-    private static double FitWords(IEnumerable<LadderStep> steps, double width) =>
-        Math.Min(HeadSize, HeadSize * width / steps.SelectMany(step => step.Label.Split(' ')).Max(word => FigureText.Width(word, HeadSize)));
+    private static double FitWords(LadderStep step, double width) => Math.Min(HeadSize, HeadSize * width / LongestWord(step));
+
+    private static double HeadWidth(LadderStep step)
+    {
+        var width = LongestWord(step);
+        while (FigureText.Wrap(step.Label, width, HeadSize).Count > MostHeadLines)
+            width += 4;
+        return width + 2;
+    }
+
+    private static double LongestWord(LadderStep step) => step.Label.Split(' ').Max(word => FigureText.Width(word, HeadSize));
 
     private sealed record Label(string Text, double X, double Y, double Size, string Fill, bool IsBold = false);
 

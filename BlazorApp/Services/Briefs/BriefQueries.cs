@@ -80,7 +80,7 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
             ? new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments))
             : await funding.GetAsync(view with { Page = 1 }, cancellationToken);
         var evidence = money.Summands.Select(item => item.Amount!.Evidence)
-            .Concat(commitments.OrderBy(commitment => commitment.Kind).Concat(money.Items).Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
+            .Concat(commitments.InOrder().Concat(money.Items).Select(commitment => commitment.Ladder.Furthest?.Milestone?.Evidence).OfType<EvidenceSet>())
             .Concat(recent.Take(MostSteps).Concat(earlier).Select(step => step.Milestone.Evidence));
         var sources = evidence.SelectMany(Leading).DistinctBy(source => source.Slug).Select((source, index) => new NumberedSource(index + 1, source)).ToList();
         var (unknowns, recentCount) = commitments.IsWhole

@@ -23,11 +23,11 @@ public sealed record Dossier(
     /// <summary>The claim that names a sum yet to be asked for, with an amount or without; null when there is none.</summary>
     public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim is { Kind: ClaimKind.AmountSought, EndedOn: null });
 
-    /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a step before a claim; what is only context, or about another country, is left out. Null where none is dated.</summary>
+    /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a step before a claim; what is only context, about another country, or of a day that was still to come when it was said, is left out. Null where none is dated.</summary>
     public (string Key, PartialDate Date, string Text)? Newest => Milestones
         .Where(item => item is { EndedOn: null, Date: not null, State: not (MilestoneState.Expected or MilestoneState.Unknown) })
         .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn))
-        .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) }).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn)))
+        .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) } && claim.Date.Value.FirstDay <= claim.KnownOn).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn)))
         .OrderByDescending(item => item.Date).ThenBy(item => item.KnownOn).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
 
     /// <summary>Every citation of the dossier's statements.</summary>
@@ -44,4 +44,11 @@ public sealed record Dossier(
         Claims.Where(claim => claim.EndedOn is null && claim.Evidence.IsDisputed).Select(claim => (claim.Key, claim.Text, claim.Assessment, claim.Evidence))
             .Concat(Milestones.Where(item => item.EndedOn is null && item.Evidence.IsDisputed)
                 .Select(item => (item.Key, $"{Formats.Label(Kind, item.Stage)}: {Formats.Date(item.Date)}", item.Assessment, item.Evidence)));
+}
+
+/// <summary>The order in which pictures and paper give commitments.</summary>
+public static class DossierOrder
+{
+    /// <summary>By kind, then by title.</summary>
+    public static IOrderedEnumerable<Dossier> InOrder(this IEnumerable<Dossier> dossiers) => dossiers.OrderBy(dossier => dossier.Kind).ThenBy(dossier => dossier.Title, StringComparer.Ordinal);
 }

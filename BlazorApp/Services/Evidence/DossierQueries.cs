@@ -268,7 +268,9 @@ public sealed class DossierQueries(IDbContextFactory<CooperationDbContext> conte
         };
         if (key is null)
             return rows.OrderBy(Of<int>(item => item.CommitmentId));
-        var ordered = sort!.StartsWith('-') ? rows.OrderByDescending(Of(key)) : rows.OrderBy(Of(key));
+
+        // An amount that is not known is not the smallest: it stands last either way.
+        var ordered = sort!.StartsWith('-') ? rows.OrderByDescending(Of(key)) : sort == "amount" ? rows.OrderBy(Of(item => item.AmountUsd == null)).ThenBy(Of(key)) : rows.OrderBy(Of(key));
         return (sort.TrimStart('-') == "amount" ? ordered : ordered.ThenByDescending(Of(item => item.AmountUsd))).ThenBy(Of<int>(item => item.CommitmentId));
 
         Expression<Func<T, TKey>> Of<TKey>(Expression<Func<Standing, TKey>> of) =>

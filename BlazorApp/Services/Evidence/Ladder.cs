@@ -42,7 +42,7 @@ public sealed record LadderCell(LadderStep Step, Side Side, StepState State, Mil
             StepState.NotReached => "no record of it",
             _ => StateLabel,
         };
-        var date = Milestone is { } milestone ? $", {Formats.Date(milestone.Date)}" : "";
+        var date = Milestone is { } milestone ? $", {milestone.When}" : "";
         return $"{Formats.Label(Side)}: {Step.Label}: {state}{date}";
     }
 }

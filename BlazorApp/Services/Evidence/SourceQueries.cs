@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BlazorApp.Data;
 using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,10 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
 
     /// <summary>Which filters apply.</summary>
     public static readonly IReadOnlyList<string> Filters = ["q"];
+
+    // How far a document stands from what it tells: the order of Directness, which the store holds in words.
+    private static readonly Expression<Func<Source, int>> Distance = source =>
+        source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4;
 
     // SQLite's collation that takes small and capital letters alike.
     private const string NoCase = "NOCASE";
@@ -148,7 +153,9 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
     private static IQueryable<SourceRow> Rows(CooperationDbContext context, IQueryable<Source> matching, View view, int start, int count)
     {
         var known = Matching(context, view with { Text = null });
+        // How many there are now the store holds.
         var cited = context.Citations.Where(citation => context.Statements.Any(statement => statement.Id == citation.StatementId && statement.KnownOn <= view.AsOf));
+        Expression<Func<Source, int>> citations = view.AsOf == null ? source => source.CitationCount : source => cited.Count(citation => citation.SourceId == source.Id);
         return Ordered(Ordered(matching).Skip(start).Take(count)).Select(source => new SourceRow(
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             known.Count(other => other.OriginId == source.OriginId) - 1,
@@ -161,12 +168,12 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             "published" => sources.OrderBy(source => source.Published == null).ThenBy(source => source.Published),
             "publisher" => sources.OrderBy(source => EF.Functions.Collate(source.Publisher, NoCase)),
             "-publisher" => sources.OrderByDescending(source => EF.Functions.Collate(source.Publisher, NoCase)),
-            "directness" => sources.OrderBy(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
-            "-directness" => sources.OrderByDescending(source => source.Directness == Directness.Official ? 0 : source.Directness == Directness.Primary ? 1 : source.Directness == Directness.Relays ? 2 : source.Directness == Directness.Rewrites ? 3 : 4),
+            "directness" => sources.OrderBy(Distance),
+            "-directness" => sources.OrderByDescending(Distance),
             "origin" => sources.OrderBy(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
             "-origin" => sources.OrderByDescending(source => EF.Functions.Collate(source.Origin!.Name, NoCase)),
-            "citations" => sources.OrderBy(source => view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id)),
-            "-citations" => sources.OrderByDescending(source => view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id)),
+            "citations" => sources.OrderBy(citations),
+            "-citations" => sources.OrderByDescending(citations),
             _ => sources.OrderByDescending(source => source.Published),
         }).ThenByDescending(source => source.Published).ThenBy(source => source.Id);
     }

@@ -95,7 +95,14 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
 /// <param name="EndedByKey">The key of the step that corrects it; null while it holds.</param>
 public sealed record MilestoneRow(
     int Id, string Key, Stage Stage, Side Side, MilestoneState State, PartialDate? Date, string? Note, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
-    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence);
+    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence)
+{
+    /// <summary>“4 September 2025”, “undated”; of a step that is expected on no day that is named, when that was said: “no day named, said 4 September 2025”.</summary>
+    public string When => State == MilestoneState.Expected && Date is null ? $"no day named, said {(Evidence.IsUndated ? "by " : "")}{Formats.Day(KnownOn)}" : Formats.Date(Date);
+
+    /// <summary>The same, short: “4 Sep 2025”, “said 4 Sep 2025”.</summary>
+    public string ShortWhen => State == MilestoneState.Expected && Date is null ? $"said {(Evidence.IsUndated ? "by " : "")}{Formats.ShortDate(PartialDate.From(KnownOn))}" : Formats.ShortDate(Date);
+}
 
 /// <summary>One atomic statement. <see cref="EndedOn"/> is null while it holds.</summary>
 /// <param name="AmountUsd">Whole US dollars; null for claims that state no amount.</param>

@@ -18,14 +18,18 @@ public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, in
     /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “unknown” or “no record”.</summary>
     public string Headline => AnnouncedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : InPart > 0 ? "in part" : Unknown > 0 ? "unknown" : "no record";
 
-    /// <summary>“3 of 4 items, 1 without an amount; 1 unknown”, “1 of 4 items, 1 in part, no amount; 2 unknown”, or “4 items, all unknown”.</summary>
+    /// <summary>“6 items: 5 announced, 1 unknown; 3 without an amount”, “4 items: 1 delivered, 1 in part, 2 unknown; no amount”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
         if (Taken == 0)
             return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
-        var inPart = InPart == 0 ? "" : $", {InPart} in part";
-        var withoutAmount = WithoutAmount == 0 ? "" : WithoutAmount == Taken ? ", no amount" : $", {WithoutAmount} without an amount";
-        return $"{(Reached == 0 ? "none" : Reached)} of {Formats.Count(Items, "item")}{inPart}{withoutAmount}{(Unknown > 0 ? $"; {Unknown} unknown" : "")}";
+        var without = Items - Taken - Unknown;
+        string[] parts =
+        [
+            .. Reached == 0 ? (string[])[] : [$"{Reached} {Formats.Label(Stage).ToLowerInvariant()}"], .. InPart == 0 ? (string[])[] : [$"{InPart} in part"],
+            .. Unknown == 0 ? (string[])[] : [$"{Unknown} unknown"], .. without == 0 ? (string[])[] : [$"{without} without record"],
+        ];
+        return $"{Formats.Count(Items, "item")}: {string.Join(", ", parts)}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {WithoutAmount} without an amount")}";
     }
 }
 
@@ -34,6 +38,12 @@ public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, in
 /// <param name="Totals">Stages of both ladders in order, for the items of all pages.</param>
 public sealed record FundingSummary(IReadOnlyList<Dossier> Items, IReadOnlyList<StageTotal> Totals)
 {
+    /// <summary>“ ≠” where sources differ on one of the amounts that are added; empty where they do not.</summary>
+    public string DisputeSign => Summands.Select(item => item.Amount!.Evidence.DisputeSign).FirstOrDefault(sign => sign.Length > 0) ?? "";
+
+    /// <summary>The most that is known at a stage, with the sign of what is disputed in it: “$19.5M ≠”.</summary>
+    public string Headline(StageTotal total) => total.Headline + (total.AnnouncedUsd is null ? "" : DisputeSign);
+
     /// <summary>Whether the items all stand on this page.</summary>
     public bool IsWhole => Items is not IPage { IsWhole: false };
 

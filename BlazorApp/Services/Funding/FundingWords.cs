@@ -6,7 +6,7 @@ namespace BlazorApp.Services.Funding;
 /// <summary>What the totals say, as sentences, so that page, figure and brief say the same.</summary>
 public static class FundingWords
 {
-    /// <summary>“$19.5M announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought”: every later stage is named by what is known of it, and a sum that is only sought is not in the first.</summary>
+    /// <summary>“$19.5M ≠ announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought”: every later stage is named by what is known of it, ≠ says that sources differ, and a sum that is only sought is not in the first.</summary>
     public static string Finding(FundingSummary summary)
     {
         var announced = summary.Totals.First(total => total.Stage == Stage.Announced);
@@ -17,8 +17,8 @@ public static class FundingWords
             .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Taken > total.WithoutAmount))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
         return (known.Count == 0
-            ? $"{Formats.ShortMoney(usd)} announced; none of it is known to be obligated, disbursed or delivered"
-            : $"{Formats.ShortMoney(usd)} announced; part of it is known to be {string.Join(" and ", known)}") + Sought(summary, isFirst: false);
+            ? $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; none of it is known to be obligated, disbursed or delivered"
+            : $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; part of it is known to be {string.Join(" and ", known)}") + Sought(summary, isFirst: false);
     }
 
     // Of several such sums none is named, as they would have to be added; and none where the items do not all stand on this page.
@@ -47,12 +47,12 @@ public static class FundingWords
     public static string Unpriced(Dossier item, Stage stage) => stage != Stage.Announced || item.AmountSought is not { } sought ? "unpublished"
         : sought.AmountUsd is { } usd ? $"{Formats.ShortMoney(usd)} sought" : "sought only";
 
-    /// <summary>“$13.5M + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
+    /// <summary>“$13.5M ≠ + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)
     {
-        var terms = summary.Summands.Select(item => item.Amount!.AmountUsd!.Value).OrderDescending().ToList();
+        var terms = summary.Summands.Select(item => item.Amount!).OrderByDescending(amount => amount.AmountUsd).ToList();
         return terms.Count < 2
             ? null
-            : $"{string.Join(" + ", terms.Select(usd => Formats.ShortMoney(usd)))} = {Formats.ShortMoney(terms.Sum())} is the tracker’s own addition of announced amounts.";
+            : $"{string.Join(" + ", terms.Select(amount => Formats.ShortMoney(amount.AmountUsd) + amount.Evidence.DisputeSign))} = {Formats.ShortMoney(terms.Sum(amount => amount.AmountUsd!.Value))} is the tracker’s own addition of announced amounts.";
     }
 }
