@@ -174,7 +174,7 @@ public sealed record View
             if (text is not { Length: > LongestText })
                 return text;
             ignored.Add($"“q” was cut: only its first {LongestText} characters are looked for.");
-            return Cut(text);
+            return PlainText.Cut(text, LongestText).TrimEnd();
         }
 
         string? ReadVintage()
@@ -284,7 +284,4 @@ public sealed record View
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
 
     private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(word => Formats.Slug(word)));
-
-    // Never through the middle of a character.
-    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();
 }
