@@ -67,7 +67,7 @@ public static class Addresses
     /// <summary>The data form of a page in the same view: csv, xlsx or json, and of some pages atom. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
     /// <param name="path">With or without a slash at its end.</param>
     public static string DataForm(string path, string form, View view) =>
-        $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view with { Page = 1, Theme = null, Present = false, For = null }).ToQuery()}";
+        $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view.WithoutLook with { Page = 1, For = null }).ToQuery()}";
 
     /// <summary>What a file is called once it is saved: of what, narrowed to what, and as of which day if one was asked for. Two views on a desk are told apart by it.</summary>
     /// <param name="name">Of the table or figure: small letters, digits and hyphens.</param>
@@ -89,7 +89,7 @@ public static class Addresses
 
     /// <summary>All days on which something became public, each leading to that page in that view; from that list itself, to the page that it was opened from.</summary>
     public static string DaysFor(string path, View view) =>
-        Days + (view.Carried with { For = path == Days ? view.For : path + (view with { AsOf = null, Page = 1, Theme = null, Present = false }).ToQuery() }).ToQuery();
+        Days + (view.Carried with { For = path == Days ? view.For : path + (view.WithoutLook with { AsOf = null, Page = 1 }).ToQuery() }).ToQuery();
 
     /// <summary>What changed from the view's day to all that is recorded.</summary>
     public static string CompareWithToday(View view) => Compare + (view.Carried with { AsOf = null, Since = view.AsOf, Kind = view.Kind, Side = view.Side }).ToQuery();
