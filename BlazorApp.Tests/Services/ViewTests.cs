@@ -100,6 +100,8 @@ public class ViewTests
     {
         Assert.Equal(["“foo” was ignored: there is no such parameter."], View.Read("?foo=1&Limit=5&asof=2025-12-31&q=boat&present=1", others: ["limit"]).Ignored);
         Assert.Equal(["“kinds” was ignored: write kind."], View.Read("?kinds=treaty", others: []).Ignored);
+        Assert.Equal(["“page” was ignored: there is no such parameter."], View.Read("?page=2", others: [], hasPages: false).Ignored);
+        Assert.Equal(1, View.Read("?page=2", hasPages: false).Page);
     }
 
     /// <summary>Letters and networks add names of their own to the links that are sent by them.</summary>

@@ -72,7 +72,7 @@ internal static class DataEndpoints
     /// <param name="path">A route pattern; its “slug”, if it has one, is handed to <paramref name="load"/>.</param>
     /// <param name="title">What it is, in the document of the addresses.</param>
     /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
-    /// <param name="isPaged">Whether a page is one of the JSON file's rows; else it is the view's, as the picture of a long list has it, and each form holds all its rows.</param>
+    /// <param name="isPaged">Whether a page is one of the JSON file's rows, and the other forms refuse one; else it is the view's, as the picture of a long list has it, and each form holds all its rows.</param>
     /// <param name="empty">The same table without rows: its columns.</param>
     /// <param name="narrower">The same in views that leave some of them out.</param>
     public static void Map(
@@ -82,7 +82,7 @@ internal static class DataEndpoints
         string[] optional = [.. empty.Columns.Select(column => column.Key).Where(key => narrower.Any(table => table.Columns.All(column => column.Key != key)))];
         foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, isPaged ? [OpenApi.Page, OpenApi.Limit] : []) })
         {
-            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null);
+            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null, HasPages: !isPaged || form == "json");
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
                 var view = description.Read(context.Request);

@@ -100,8 +100,9 @@ public sealed record View
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
     /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
     /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: only those are told that are one of ours in another spelling, such as as-of or kinds.</param>
-    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null) =>
-        new ViewReader(query, sorts, filters, others).Read();
+    /// <param name="hasPages">Whether a page can be asked for; if not, “page” is told as a name that nobody knows.</param>
+    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null, bool hasPages = true) =>
+        new ViewReader(query, sorts, filters, others, hasPages).Read();
 
     /// <summary>The query that restores this view, with its leading “?”; empty when there is nothing to say.</summary>
     public string ToQuery()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace BlazorApp.Services;
 
 /// <summary>Reads one query: what of it can be used, and a sentence for each value and name that cannot. The parameters are those of <see cref="View.Read"/>.</summary>
-internal sealed class ViewReader(string query, IReadOnlyList<string>? sorts, IReadOnlyList<string>? filters, IReadOnlyList<string>? others)
+internal sealed class ViewReader(string query, IReadOnlyList<string>? sorts, IReadOnlyList<string>? filters, IReadOnlyList<string>? others, bool hasPages)
 {
     private const int LongestSlug = 80, LongestPage = 1000;
 
@@ -44,7 +44,9 @@ internal sealed class ViewReader(string query, IReadOnlyList<string>? sorts, IRe
 
     private void NameUnknown() => _ignored.AddRange(_values.Keys.Except([.. View.Filters, .. View.Carriers, .. others ?? []], StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Meant: Slips.Meant(name)))
         .Where(pair => pair.Meant is not null || others is not null)
-        .Select(pair => $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: {(pair.Meant is null ? "there is no such parameter" : $"write {pair.Meant}")}."));
+        .Select(pair => pair.Meant is null ? NoSuchParameter(pair.Name) : $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: write {pair.Meant}."));
+
+    private static string NoSuchParameter(string name) => $"“{PlainText.Shorten(PlainText.Printable(name))}” was ignored: there is no such parameter.";
 
     private string? Raw(string key) => _values.TryGetValue(key, out var found) && PlainText.Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
 
@@ -106,7 +108,9 @@ internal sealed class ViewReader(string query, IReadOnlyList<string>? sorts, IRe
 
     private int Page()
     {
-        if (Raw("page") is not { } page)
+        if (!hasPages && _values.ContainsKey("page"))
+            _ignored.Add(NoSuchParameter("page"));
+        if (!hasPages || Raw("page") is not { } page)
             return 1;
         if (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= View.LastPage)
             return number;
