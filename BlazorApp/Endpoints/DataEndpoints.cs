@@ -38,7 +38,7 @@ internal static class DataEndpoints
             var aid = await queries.FindAsync(view, cancellationToken);
             return aid is null && view.Vintage is not null && (view.AsOf is null || await queries.FindAsync(view with { AsOf = null }, cancellationToken) is null) ? null : Tables.OfficialAid(aid, view.Dollars);
         }, Tables.OfficialAid(null, null), Tables.OfficialAid(null, Dollars.Current), Tables.OfficialAid(null, Dollars.Constant));
-        Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
+        Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
         Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));

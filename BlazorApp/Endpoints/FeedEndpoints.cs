@@ -19,7 +19,7 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpen("/changes.atom", Feed("What became known, what was recorded last first.", ["asof", .. ChangeQueries.Filters, "q"]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen("/changes.atom", Feed("What became known, what was recorded last first.", ["asof", .. ChangeQueries.Filters]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
         routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, what was recorded last first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
