@@ -150,7 +150,7 @@ internal sealed class TableResult(Table table, string form, View view, JsonPage 
     private async Task<FileFacts> FactsAsync(HttpContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var today = services.GetRequiredService<TimeProvider>().Today();
         return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, table.Shown ?? view.DescribeFilters(), view.AsOf, table.DataThrough ?? status.DataThrough, status.Recorded, today, view.Ignored)
         {
             Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,

@@ -124,7 +124,7 @@ internal static class OpenForms
     /// <param name="variant">What else tells answers at one address apart.</param>
     public static EntityTagHeaderValue Tag(HttpContext context, string variant = "")
     {
-        var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().Today());
         if (context.Request.Path == Addresses.Store)
             return new EntityTagHeaderValue($"\"{version}\"");
         var parts = string.Create(CultureInfo.InvariantCulture, $"{version} {Build} {today:yyyyMMdd} {context.Request.GetEncodedUrl()} {variant}");

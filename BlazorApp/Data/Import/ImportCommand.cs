@@ -52,7 +52,7 @@ public static class ImportCommand
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
 
     /// <summary>The day in UTC; by a clock that is behind the program itself, the day it was made: what it came with is no record of a day to come.</summary>
-    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) is var today && today > MadeOn ? today : MadeOn;
+    internal static DateOnly Today(TimeProvider clock) => clock.Today() is var today && today > MadeOn ? today : MadeOn;
 
     internal static string Folder(string? named) => named ?? StoreFile.DefaultRecords() ?? "Records";
 
