@@ -48,11 +48,11 @@ internal static class DataEndpoints
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
         Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], (services, view) =>
             Tables.Search("search", "Search", services.GetRequiredService<SearchQueries>().Read(view)), Tables.Search("", "", []));
-        Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
+        Map(routes, Addresses.Source("{slug}", View.Everything), "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, detail.KnownOn > view.AsOf ? "Source" : $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
                 : null, Tables.CitedStatements("", "", []));
-        Map(routes, "/commitments/{slug}", "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
+        Map(routes, Addresses.Commitment("{slug}", View.Everything), "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier])
                 : view.AsOf is not null && await services.GetRequiredService<DossierQueries>().FindAsync(slug!, View.Everything, cancellationToken) is { } later ? Tables.Statements(slug!, later.Title, []) : null, Tables.Statements("", "", []));
     }

@@ -36,14 +36,14 @@ internal static class FigureEndpoints
         }
 
         var form = new OpenForm("oEmbed (oembed.com): how the page of a figure is shown in a frame.", JsonForm.MediaType, ["url", "maxwidth", "maxheight", "format"], Schema: OpenApi.OEmbed);
-        routes.MapOpen("/oembed", form, async (string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
+        routes.MapOpen(Addresses.OEmbed, form, async (string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
         {
             if (format is not (null or "json"))
                 return Results.Problem("This is answered as JSON only. Leave “format” out.", statusCode: StatusCodes.Status501NotImplemented, title: "No such format");
             var query = context.Request.Query;
             if (DataEndpoints.ReadNumber(query, "maxwidth", int.MaxValue, EmbedCode.UsualWidth) is not { } width || DataEndpoints.ReadNumber(query, "maxheight", int.MaxValue, int.MaxValue) is not { } height)
                 return OpenForms.BadRequest("“maxwidth” and “maxheight” are whole numbers of pixels.", $"Leave them out for {EmbedCode.UsualWidth} and as much as the figure needs.");
-            var figures = context.Request.Site() + "/figures/";
+            var figures = $"{context.Request.Site()}{Addresses.Figures}/";
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsoluteUri.StartsWith(figures, StringComparison.OrdinalIgnoreCase)
                 || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry
                 || await FindAsync(entry, View.Read(address.Query, entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)

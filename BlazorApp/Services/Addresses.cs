@@ -29,6 +29,9 @@ public static class Addresses
     public const string Store = "/app.db";
     public const string OpenApi = "/openapi.json";
 
+    /// <summary>How the page of a figure is shown in a frame, for other sites: see <see cref="OEmbedOf"/>.</summary>
+    public const string OEmbed = "/oembed";
+
     /// <summary>The pages that the navigation offers, in its order.</summary>
     public static readonly IReadOnlyList<(string Path, string Label)> Pages =
     [
@@ -64,7 +67,11 @@ public static class Addresses
     public static string FigureFile(string name, string form, View view, string? shape = null) =>
         $"{Figures}/{name}.{form}{view.ToQuery() switch { var query when shape is null => query, "" => $"?shape={shape}", var query => $"{query}&shape={shape}" }}";
 
-    /// <summary>The data form of a page in the same view: csv, xlsx or json, and of some pages atom. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
+    /// <summary>What oEmbed says of a figure.</summary>
+    /// <param name="address">The absolute address of its page.</param>
+    public static string OEmbedOf(string address) => $"{OEmbed}?url={Uri.EscapeDataString(address)}";
+
+    /// <summary>The data form of a page in the same view: csv, xlsx or json, of some pages atom, and of the timeline ics. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
     /// <param name="path">With or without a slash at its end.</param>
     public static string DataForm(string path, string form, View view) =>
         $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view.WithoutLook with { Page = 1, For = null }).ToQuery()}";
