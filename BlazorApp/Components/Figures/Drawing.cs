@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
@@ -58,7 +57,4 @@ public abstract class Drawing : ComponentBase
         var brief = $"{date[..^4]}’{date[^2..]}{sign.TrimStart()}";
         return FigureText.Width(brief, size) <= room ? brief : $"… {date[^4..]}{sign}";
     }
-
-    /// <summary>A coordinate as SVG text.</summary>
-    protected static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
