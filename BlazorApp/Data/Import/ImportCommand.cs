@@ -46,7 +46,7 @@ public static class ImportCommand
         officialAid.SetAction((result, token) => AddVintageAsync(
             result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), Today(clock), result.GetValue(database), token));
         import.Add(officialAid);
-        return new RootCommand("The US–Ecuador Security Cooperation Tracker. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers, clock) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
+        return new RootCommand($"The {Tracker.Name}. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers, clock) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
