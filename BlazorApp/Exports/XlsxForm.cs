@@ -32,7 +32,7 @@ public static partial class XlsxForm
     // Excel knows no day before 1900, and counts one too many until here: earlier days are written as text.
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
-    /// <param name="sources">Rows of the sheet Sources: the documents that the table rests on.</param>
+    /// <param name="sources">Rows of the sheet Sources: all documents of the view’s day, whichever of them the rows name, or the vintage of official figures.</param>
     public static async Task WriteAsync(Table table, Table sources, FileFacts facts, Stream stream, CancellationToken cancellationToken = default)
     {
         await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
