@@ -25,6 +25,7 @@ internal static class AnswersExtensions
         routes.MapDataForms();
         routes.MapJumps();
         routes.MapFigures();
+        routes.MapOEmbed();
         routes.MapFeeds();
         routes.MapStore();
         routes.MapOpenApi();
