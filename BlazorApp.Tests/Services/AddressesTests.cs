@@ -67,5 +67,8 @@ public class AddressesTests
     }
 
     [Fact]
+    public void OEmbed_OfAFigure_NamesItsPageWhole() => Assert.Equal("/oembed?url=http%3A%2F%2Flocalhost%2Ffigures%2Fmoney%3Fkind%3Dequipment", Addresses.OEmbedOf("http://localhost/figures/money?kind=equipment"));
+
+    [Fact]
     public void Engagement_LeadsToItsPlaceOnTheTimeline() => Assert.Equal("/timeline?asof=2025-09-05&engagement=visit&theme=dark#visit", Addresses.Engagement("visit", View));
 }
