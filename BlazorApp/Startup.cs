@@ -37,7 +37,7 @@ internal static class Startup
             return Refuse($"The address {Addresses(app)} cannot be used: choose another with “--urls http://localhost:5081”.");
         }
 
-        Console.WriteLine($"The US–Ecuador Security Cooperation Tracker is at {Addresses(app)} (Ctrl+C stops it)");
+        Console.WriteLine($"The {Tracker.Name} is at {Addresses(app)} (Ctrl+C stops it)");
         await app.WaitForShutdownAsync();
         var failure = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(service => service.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(problem => problem is not null);
         return failure is null ? 0 : Refuse($"The server stopped, as a service that it needs failed: {failure.GetType().Name}, {failure.Message.ReplaceLineEndings(" ")} Start it again; if it stops again, the fault is ours.");

@@ -1,4 +1,5 @@
 using BlazorApp.Components.Grids;
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
@@ -23,6 +24,17 @@ public class GridTests
         Assert.Contains("$13,500,000", rows[0].Text(), StringComparison.Ordinal);
         Assert.Contains("not published", rows[^1].Text(), StringComparison.Ordinal);
         Assert.All(rows, row => Assert.Contains("Evidence for", row.QuerySelectorAll("a")[^1].GetAttribute("aria-label"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FundingGrid_WhereNoStepIsRecorded_GivesNoDate()
+    {
+        await using var rendering = new Rendering();
+        Dossier[] items = [Build.Dossier(CommitmentKind.Equipment, [Build.Milestone(Stage.Announced, Side.Both)]), Build.Dossier(CommitmentKind.Equipment, [Build.Milestone(Stage.Announced, Side.Both, date: null)]), Build.Dossier(CommitmentKind.Equipment)];
+
+        var rendered = rendering.Render<FundingGrid>(parameters => parameters.Add(grid => grid.Rows, [.. items.Select(item => FundingRow.Of(item, View.Everything))]), "/funding");
+
+        Assert.Equal(["Announced, 4 Sep 2025", "Announced, undated", "No step recorded"], rendered.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td")[3].TextContent.Trim()));
     }
 
     [Fact]

@@ -181,6 +181,8 @@ public class PageStateTests
     [InlineData(typeof(FundingPage), "/funding?since=2026-01-01", "“since=2026-01-01” was ignored: this page filters by stage, side, kind, q.")]
     [InlineData(typeof(OfficialAidPage), "/official-aid?kind=treaty", "“kind=treaty” was ignored: this page filters by vintage, dollars.")]
     [InlineData(typeof(CommitmentPage), "/commitments/navy-uavs?q=zzz", "“q=zzz” was ignored: this page has no such filter.", "navy-uavs")]
+    [InlineData(typeof(CommitmentPage), "/commitments/navy-uavs?asof=2024-01-01&q=zzz", "“q=zzz” was ignored: this page has no such filter.", "navy-uavs")]
+    [InlineData(typeof(SourcePage), "/sources/federal-register-2025-09-02?asof=2024-01-01&q=zzz", "“q=zzz” was ignored: this page has no such filter.", "federal-register-2025-09-02")]
     public async Task Page_WithAFilterItHasNot_SaysSo_AndNamesItNowhereElse(Type page, string address, string sentence, string? slug = null)
     {
         await using var rendering = new Rendering();

@@ -230,6 +230,42 @@ public sealed class LiveStoreTests : IDisposable
         Assert.Equal("First", Title(store));
     }
 
+    [Fact]
+    public async Task Change_ThatBeginsWhileTheFileIsCopied_LeavesNoCopy()
+    {
+        SwapIn("First");
+        using var store = Checked();
+        string incoming;
+        using (var copy = store.OpenRead())
+            incoming = Path.Combine(Path.GetDirectoryName(copy.Name)!, "incoming.db");
+
+        string? problem = null;
+        for (var look = 1; problem is null; look++)
+        {
+            using var looked = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var changing = Task.Run(() => BeginChange(incoming, looked.Token), looked.Token);
+            File.SetLastWriteTimeUtc(Database, DateTime.UnixEpoch.AddSeconds(look));
+            problem = store.Check();
+            await looked.CancelAsync();
+            await changing.ContinueWith(_ => { }, TaskScheduler.Default);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (problem is null)
+                File.Delete(Database + "-journal");
+        }
+
+        Assert.StartsWith($"The store {Database} is being changed in place", problem, StringComparison.Ordinal);
+        Assert.False(File.Exists(incoming));
+        Assert.Equal("First", Title(store));
+    }
+
+    // As soon as the copy is begun.
+    private void BeginChange(string copy, CancellationToken cancellationToken)
+    {
+        while (!File.Exists(copy))
+            cancellationToken.ThrowIfCancellationRequested();
+        File.WriteAllText(Database + "-journal", "x");
+    }
+
     private static bool IsTaken(string folder)
     {
         try

@@ -39,6 +39,10 @@ public class ReadApiTests(Site site)
     [InlineData("/changes.atom?since=04.09.2025", "“since=04.09.2025”")]
     [InlineData("/timeline.ics?kind=zzz", "“kind=zzz”")]
     [InlineData("/official-aid.csv?vintage=2025-4", "“vintage=2025-4”")]
+    [InlineData("/funding.csv?limit=5", "“limit” cannot be used: there is no such parameter.")]
+    [InlineData("/funding.csv?page=2", "“page” cannot be used: there is no such parameter.")]
+    [InlineData("/timeline.xlsx?Page=many", "“page” cannot be used: there is no such parameter.")]
+    [InlineData("/commitments/navy-uavs.csv?page=", "“page” cannot be used: there is no such parameter.")]
     public async Task Form_ThatCannotSayWhatItLeavesOut_RefusesWhatItCannotRead(string address, string value)
     {
         using var client = await site.ClientAsync();

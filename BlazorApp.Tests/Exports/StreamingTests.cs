@@ -29,6 +29,7 @@ public class StreamingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("csv")]
     [InlineData("json")]
+    [InlineData("xlsx")]
     public async Task File_BeginsWithTheFirstRows(string form)
     {
         var (read, first) = (0, 0);

@@ -52,7 +52,7 @@ public class AddressesTests
     public void ComparisonAroundChanges_CarriesOnlyWhatItUses(string changes, string comparison)
     {
         Assert.Equal(comparison, Addresses.CompareAround(View.Read(changes)));
-        Assert.Empty(View.Read(comparison["/compare".Length..], [], [.. ComparisonQueries.Filters, "q"]).Ignored);
+        Assert.Empty(View.Read(comparison["/compare".Length..], [], ComparisonQueries.Filters).Ignored);
     }
 
     [Theory]
@@ -63,8 +63,11 @@ public class AddressesTests
     public void ChangesWithinAComparison_CarryOnlyWhatTheyUse(string comparison, string changes)
     {
         Assert.Equal(changes, Addresses.ChangesWithin(View.Read(comparison)));
-        Assert.Empty(View.Read(changes["/changes".Length..], [], [.. ChangeQueries.Filters, "q"]).Ignored);
+        Assert.Empty(View.Read(changes["/changes".Length..], [], ChangeQueries.Filters).Ignored);
     }
+
+    [Fact]
+    public void OEmbed_OfAFigure_NamesItsPageWhole() => Assert.Equal("/oembed?url=http%3A%2F%2Flocalhost%2Ffigures%2Fmoney%3Fkind%3Dequipment", Addresses.OEmbedOf("http://localhost/figures/money?kind=equipment"));
 
     [Fact]
     public void Engagement_LeadsToItsPlaceOnTheTimeline() => Assert.Equal("/timeline?asof=2025-09-05&engagement=visit&theme=dark#visit", Addresses.Engagement("visit", View));

@@ -100,6 +100,8 @@ public class ViewTests
     {
         Assert.Equal(["“foo” was ignored: there is no such parameter."], View.Read("?foo=1&Limit=5&asof=2025-12-31&q=boat&present=1", others: ["limit"]).Ignored);
         Assert.Equal(["“kinds” was ignored: write kind."], View.Read("?kinds=treaty", others: []).Ignored);
+        Assert.Equal(["“page” was ignored: there is no such parameter."], View.Read("?page=2", others: [], hasPages: false).Ignored);
+        Assert.Equal(1, View.Read("?page=2", hasPages: false).Page);
     }
 
     /// <summary>Letters and networks add names of their own to the links that are sent by them.</summary>
@@ -120,6 +122,9 @@ public class ViewTests
         Assert.Equal("", view.ToQuery());
         Assert.Empty(view.Ignored);
     }
+
+    [Fact]
+    public void Read_FilterOfOtherPages_IsNamedOnce() => Assert.Single(View.Read("?vintage=2025-04", null, ["kind"]).Ignored);
 
     [Fact]
     public void Read_MarksOfDirection_AreDropped() => Assert.Equal("abcd", View.Read("?q=%E2%80%AEab%E2%81%A6c%E2%80%8Fd").Text);
@@ -148,7 +153,11 @@ public class ViewTests
     [InlineData("?kind=treaty", true)]
     [InlineData("?q=x", true)]
     [InlineData("?engagement=x", true)]
+    [InlineData("?since=2025-09-04", true)]
+    [InlineData("?recorded=2025-09-04", true)]
+    [InlineData("?type=step", true)]
     [InlineData("?asof=2025-09-04&sort=title&theme=dark", false)]
+    [InlineData("?kind=boat&page=2", false)]
     public void IsFiltered_IsTrueOnlyForWhatNarrows(string query, bool isFiltered)
     {
         var view = View.Read(query);
@@ -160,6 +169,9 @@ public class ViewTests
     [Fact]
     public void Unfiltered_KeepsDayOrderAndLook() =>
         Assert.Equal("?asof=2025-09-04&sort=title&theme=dark", View.Read("?asof=2025-09-04&kind=treaty&q=x&side=both&sort=title&stage=held&theme=dark").Unfiltered.ToQuery());
+
+    [Fact]
+    public void WithoutLook_KeepsAllElse() => Assert.Equal("?asof=2025-09-04&kind=treaty&sort=title&page=2", View.Read("?asof=2025-09-04&kind=treaty&sort=title&page=2&theme=dark&present=1").WithoutLook.ToQuery());
 
     [Fact]
     public void Carried_IsDayAndLook() => Assert.Equal("?asof=2025-09-04&theme=dark", View.Read("?asof=2025-09-04&kind=treaty&sort=title&theme=dark").Carried.ToQuery());

@@ -113,7 +113,10 @@ public sealed class LiveStore(string path) : IDbContextFactory<CooperationDbCont
         _copies ??= CopyFolder.Create();
         Directory.CreateDirectory(Path.GetDirectoryName(_copies.Incoming)!);
         File.Copy(path, _copies.Incoming, overwrite: true);
-        return StoreFile.UnfinishedChange(path); // One that began meanwhile.
+        if (StoreFile.UnfinishedChange(path) is not { } begun)
+            return null;
+        _copies.Forget(); // Half of one state and half of another, it would keep its room on the disk for as long as the change lasts.
+        return begun;
     }
 
     private string? Adopt(FileState state)

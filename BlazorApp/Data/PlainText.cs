@@ -16,8 +16,12 @@ internal static class PlainText
     /// <summary>The text without characters that are not allowed.</summary>
     public static string Printable(string text) => string.Concat(text.Where(Allows));
 
-    /// <summary>As much of what a reader asked for in vain as is repeated to them.</summary>
-    public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    /// <summary>The text as it may stand in a sentence: no more than its beginning, and “…” for the rest.</summary>
+    /// <param name="most">UTF-16 code units of it; without it, as many as are repeated of what a reader asked for in vain.</param>
+    public static string Shorten(string text, int most = 40) => text.Length <= most ? text : Cut(text, most) + "…";
+
+    /// <summary>The beginning of the text, of at most so many UTF-16 code units; never through the middle of a character.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>Control characters and line breaks, and the two that no XML can hold, so that feeds, pictures and workbooks could not be written.</summary>
     public static bool IsControl(char character) => char.IsControl(character) || character is '\uFFFE' or '\uFFFF';

@@ -3,6 +3,7 @@ using BlazorApp.Data.Entities;
 namespace BlazorApp.Data;
 
 /// <summary>A figure that a later vintage changed. Whole current US dollars.</summary>
+/// <param name="TransactionType">As the later vintage calls it, or the earlier one where the later has none.</param>
 /// <param name="BeforeUsd">Null: the earlier vintage has no figure.</param>
 /// <param name="AfterUsd">Null: the later vintage has none any more.</param>
 public sealed record Revision(string FiscalYear, string TransactionType, long? BeforeUsd, long? AfterUsd)
@@ -32,13 +33,13 @@ public sealed record VintageRevisions(string Vintage, string? Previous, IReadOnl
         return [.. vintages.Select((vintage, index) => index == 0 ? new VintageRevisions(vintage.Key, null, []) : new VintageRevisions(vintage.Key, vintages[index - 1].Key, Between(vintages[index - 1], vintage)))];
     }
 
-    /// <summary>What differs between the obligations and disbursements of two vintages.</summary>
+    /// <summary>What differs between the obligations and disbursements of two vintages; that the publisher calls them otherwise is no difference.</summary>
     public static IReadOnlyList<Revision> Between(IEnumerable<OfficialFigure> before, IEnumerable<OfficialFigure> after)
     {
-        var old = before.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
-        var now = after.ToDictionary(figure => (figure.FiscalYear, figure.TransactionType), figure => figure.CurrentUsd);
-        return [.. old.Keys.Union(now.Keys)
-            .Select(key => new Revision(key.FiscalYear, key.TransactionType, old.TryGetValue(key, out var was) ? was : null, now.TryGetValue(key, out var becomes) ? becomes : null))
+        var old = before.ToDictionary(figure => (figure.FiscalYear, figure.TransactionTypeId));
+        var now = after.ToDictionary(figure => (figure.FiscalYear, figure.TransactionTypeId));
+        return [.. old.Keys.Union(now.Keys).Select(key => (Was: old.GetValueOrDefault(key), Becomes: now.GetValueOrDefault(key)))
+            .Select(pair => new Revision((pair.Becomes ?? pair.Was)!.FiscalYear, (pair.Becomes ?? pair.Was)!.TransactionType, pair.Was?.CurrentUsd, pair.Becomes?.CurrentUsd))
             .Where(revision => revision.BeforeUsd != revision.AfterUsd)
             .OrderByDescending(revision => revision.FiscalYear, StringComparer.Ordinal).ThenBy(revision => revision.TransactionType, StringComparer.Ordinal)];
     }

@@ -38,9 +38,9 @@ internal static class DataEndpoints
             var aid = await queries.FindAsync(view, cancellationToken);
             return aid is null && view.Vintage is not null && (view.AsOf is null || await queries.FindAsync(view with { AsOf = null }, cancellationToken) is null) ? null : Tables.OfficialAid(aid, view.Dollars);
         }, Tables.OfficialAid(null, null), Tables.OfficialAid(null, Dollars.Current), Tables.OfficialAid(null, Dollars.Constant));
-        Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters, "q"], [], (services, view) =>
+        Map(routes, Addresses.Changes, "Changes", ["asof", .. ChangeQueries.Filters], [], (services, view) =>
             Tables.Changes("changes", "Changes", services.GetRequiredService<ChangeQueries>().Read(view)), Tables.Changes("", "", []));
-        Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters, "q"], [], (services, view) =>
+        Map(routes, Addresses.Compare, "Compare two days", ["asof", .. ComparisonQueries.Filters], [], (services, view) =>
             Tables.Comparison("compare", "Compare two days", services.GetRequiredService<ComparisonQueries>().Read(view)), Tables.Comparison("", "", []));
         Map(routes, Addresses.Days, "Days", ["asof"], [], async (services, view, _, cancellationToken) =>
             Tables.Days((await services.GetRequiredService<StatusQueries>().DaysAsync(cancellationToken)).Where(mark => !mark.IsLaterThan(view))), Tables.Days([]));
@@ -48,11 +48,11 @@ internal static class DataEndpoints
             Tables.Sources("sources", "Sources", services.GetRequiredService<SourceQueries>().Read(view)), Tables.Sources("", "", []));
         Map(routes, Addresses.Search, "Search", ["asof", .. SearchQueries.Filters], [], (services, view) =>
             Tables.Search("search", "Search", services.GetRequiredService<SearchQueries>().Read(view)), Tables.Search("", "", []));
-        Map(routes, "/sources/{slug}", "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
+        Map(routes, Addresses.Source("{slug}", View.Everything), "Source", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<SourceQueries>().FindAsync(slug!, cancellationToken) is { } detail
                 ? Tables.CitedStatements(slug!, detail.KnownOn > view.AsOf ? "Source" : $"{detail.Source.Publisher}: {detail.Source.Title}", await services.GetRequiredService<SourceQueries>().CitedStatementsAsync(slug!, view, cancellationToken))
                 : null, Tables.CitedStatements("", "", []));
-        Map(routes, "/commitments/{slug}", "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
+        Map(routes, Addresses.Commitment("{slug}", View.Everything), "Commitment", ["slug", "asof"], [], async (services, view, slug, cancellationToken) =>
             await services.GetRequiredService<DossierQueries>().FindAsync(slug!, view, cancellationToken) is { } dossier ? Tables.Statements(slug!, dossier.Title, [dossier])
                 : view.AsOf is not null && await services.GetRequiredService<DossierQueries>().FindAsync(slug!, View.Everything, cancellationToken) is { } later ? Tables.Statements(slug!, later.Title, []) : null, Tables.Statements("", "", []));
     }
@@ -72,7 +72,7 @@ internal static class DataEndpoints
     /// <param name="path">A route pattern; its “slug”, if it has one, is handed to <paramref name="load"/>.</param>
     /// <param name="title">What it is, in the document of the addresses.</param>
     /// <param name="parameters">What narrows it, by name in <see cref="OpenApi.Parameters"/>.</param>
-    /// <param name="isPaged">Whether a page is one of the JSON file's rows; else it is the view's, as the picture of a long list has it, and each form holds all its rows.</param>
+    /// <param name="isPaged">Whether a page is one of the JSON file's rows, and the other forms refuse one; else it is the view's, as the picture of a long list has it, and each form holds all its rows.</param>
     /// <param name="empty">The same table without rows: its columns.</param>
     /// <param name="narrower">The same in views that leave some of them out.</param>
     public static void Map(
@@ -82,7 +82,7 @@ internal static class DataEndpoints
         string[] optional = [.. empty.Columns.Select(column => column.Key).Where(key => narrower.Any(table => table.Columns.All(column => column.Key != key)))];
         foreach (var (form, mediaType, own) in new (string, string, string[])[] { ("csv", CsvForm.MediaType, ["bom"]), ("xlsx", XlsxForm.MediaType, []), ("json", JsonForm.MediaType, isPaged ? [OpenApi.Page, OpenApi.Limit] : []) })
         {
-            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null);
+            var description = new OpenForm($"{title}, as {form.ToUpperInvariant()}.", mediaType, [.. parameters, .. own], sorts, form == "json" ? () => OpenApi.FileOf(empty.Columns, optional) : null, HasPages: !isPaged || form == "json");
             routes.MapOpen($"{path}.{form}", description, async (HttpContext context, IServiceProvider services, CancellationToken cancellationToken) =>
             {
                 var view = description.Read(context.Request);
@@ -150,7 +150,7 @@ internal sealed class TableResult(Table table, string form, View view, JsonPage 
     private async Task<FileFacts> FactsAsync(HttpContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         var status = await services.GetRequiredService<StatusQueries>().GetAsync(view, cancellationToken);
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var today = services.GetRequiredService<TimeProvider>().Today();
         return new FileFacts(table.Title, context.Request.Site() + context.Request.Path + context.Request.QueryString, table.Shown ?? view.DescribeFilters(), view.AsOf, table.DataThrough ?? status.DataThrough, status.Recorded, today, view.Ignored)
         {
             Note = status.FirstDay > view.AsOf ? $"Nothing was public by {Formats.IsoDay(view.AsOf!.Value)}; the record begins on {Formats.IsoDay(status.FirstDay!.Value)}." : null,

@@ -19,21 +19,21 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpen("/changes.atom", Feed("What became known, what was recorded last first.", ["asof", .. ChangeQueries.Filters, "q"]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen($"{Addresses.Changes}.atom", Feed("What became known, what was recorded last first.", ["asof", .. ChangeQueries.Filters]), (HttpContext context, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             FeedAsync(context, "Changes", Addresses.Changes, null, changes, status, cancellationToken));
 
-        routes.MapOpen("/commitments/{slug}.atom", Feed("What became known of a commitment, what was recorded last first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen($"{Addresses.Commitment("{slug}", View.Everything)}.atom", Feed("What became known of a commitment, what was recorded last first.", "slug", "asof"), async (string slug, HttpContext context, DossierQueries dossiers, ChangeQueries changes, StatusQueries status, CancellationToken cancellationToken) =>
             await dossiers.FindAsync(slug, View.Everything, cancellationToken) is { } dossier
-                ? await FeedAsync(context, dossier.Title, $"/commitments/{slug}", slug, changes, status, cancellationToken)
+                ? await FeedAsync(context, dossier.Title, Addresses.Commitment(slug, View.Everything), slug, changes, status, cancellationToken)
                 : OpenForms.NotFound($"There is no commitment “{slug}” in this view.", "/overview.json lists them."));
 
-        routes.MapOpen("/timeline.atom", Feed("The timeline, what was recorded last first.", ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen($"{Addresses.Timeline}.atom", Feed("The timeline, what was recorded last first.", ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var entries = await EntriesAsync(ReadView(context), async view => (await timeline.ListAsync(view, cancellationToken)).Select(FeedEntry.Of), status, cancellationToken);
             return await AtomAsync(context, "Timeline", Addresses.Timeline, entries, status, cancellationToken);
         });
 
-        routes.MapOpen("/timeline.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
+        routes.MapOpen($"{Addresses.Timeline}.ics", new OpenForm($"The timeline as a calendar, its first {MostCalendarEntries} entries.", CalendarForm.MediaType, ["asof", .. TimelineQueries.Filters]), async (HttpContext context, TimelineQueries timeline, StatusQueries status, CancellationToken cancellationToken) =>
         {
             var view = ReadView(context);
             var note = $"{(await status.GetAsync(view, cancellationToken)).Describe(view)} Of the first {Formats.Number(MostCalendarEntries)} entries of the timeline, milestones, visits and meetings whose month is known; /timeline has all.";

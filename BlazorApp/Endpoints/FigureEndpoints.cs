@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Serialization;
 using BlazorApp.Components.Figures;
 using BlazorApp.Exports;
 using BlazorApp.Services;
@@ -8,7 +7,7 @@ using BlazorApp.Services.Figures;
 
 namespace BlazorApp.Endpoints;
 
-/// <summary>Figures as files: <c>/figures/{name}.svg</c>, its numbers and facts as <c>.csv</c>, <c>.xlsx</c> and <c>.json</c>, and oEmbed for the page of a figure.</summary>
+/// <summary>Figures as files: <c>/figures/{name}.svg</c>, its numbers and facts as <c>.csv</c>, <c>.xlsx</c> and <c>.json</c>.</summary>
 internal static class FigureEndpoints
 {
     public const string SvgType = "image/svg+xml; charset=utf-8";
@@ -17,47 +16,38 @@ internal static class FigureEndpoints
     {
         foreach (var entry in FigureCatalog.All)
         {
-            var address = Addresses.Figure(entry.Name, View.Everything);
-            routes.MapOpen($"{address}.svg", new OpenForm($"{entry.Title}: the figure, as SVG.", SvgType, ["asof", .. entry.Filters, "theme", "width", "shape"], entry.Sorts), async (HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
-            {
-                if (SizeOf(context.Request.Query) is not { } size)
-                    return OpenForms.BadRequest($"“shape” is one of {string.Join(", ", Enum.GetValues<FigureShape>().Select(shape => Formats.Slug(shape)))}, “width” a whole number of pixels.", "Leave them out for what is usual.");
-                if (await FindAsync(entry, View.Read(context.Request.QueryString.Value ?? "", entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
-                    return Nothing;
-                context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + entry.Name, "svg", data.View)}\"";
-                return Results.Text(await drawing.DrawAsync(data, size, context.Request.Site()), SvgType, Encoding.UTF8);
-            });
-
-            DataEndpoints.Map(routes, address, $"{entry.Title}: the numbers and facts of the figure", ["asof", .. entry.Filters], entry.Sorts, isPaged: false, async (services, view, _, cancellationToken) =>
-                await FindAsync(entry, view, services.GetRequiredService<FigureQueries>(), cancellationToken) is { } data ? Tables.OfFigure(data) with { Name = "figure-" + entry.Name } : null,
-                Without(View.Everything), entry.Filters.Contains("dollars") ? [.. Enum.GetValues<Dollars>().Select(dollars => Without(new View { Dollars = dollars }))] : []);
-
-            Table Without(View view) => Tables.OfFigure(new FigureData(entry.Name, view, [], []));
+            MapPicture(routes, entry);
+            MapNumbers(routes, entry);
         }
+    }
 
-        var form = new OpenForm("oEmbed (oembed.com): how the page of a figure is shown in a frame.", JsonForm.MediaType, ["url", "maxwidth", "maxheight", "format"], Schema: OpenApi.OEmbed);
-        routes.MapOpen("/oembed", form, async (string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
+    private static void MapPicture(IEndpointRouteBuilder routes, FigureEntry entry)
+    {
+        var form = new OpenForm($"{entry.Title}: the figure, as SVG.", SvgType, ["asof", .. entry.Filters, "theme", "width", "shape"], entry.Sorts);
+        routes.MapOpen($"{Addresses.Figure(entry.Name, View.Everything)}.svg", form, async (HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken) =>
         {
-            if (format is not (null or "json"))
-                return Results.Problem("This is answered as JSON only. Leave “format” out.", statusCode: StatusCodes.Status501NotImplemented, title: "No such format");
-            var query = context.Request.Query;
-            if (DataEndpoints.ReadNumber(query, "maxwidth", int.MaxValue, EmbedCode.UsualWidth) is not { } width || DataEndpoints.ReadNumber(query, "maxheight", int.MaxValue, int.MaxValue) is not { } height)
-                return OpenForms.BadRequest("“maxwidth” and “maxheight” are whole numbers of pixels.", $"Leave them out for {EmbedCode.UsualWidth} and as much as the figure needs.");
-            var figures = context.Request.Site() + "/figures/";
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.AbsoluteUri.StartsWith(figures, StringComparison.OrdinalIgnoreCase)
-                || FigureCatalog.Find(address.GetLeftPart(UriPartial.Path)[figures.Length..]) is not { } entry
-                || await FindAsync(entry, View.Read(address.Query, entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
-                return OpenForms.NotFound("There is no figure at the address that “url” names.", "/figures shows all figures.");
-            width = Math.Min(width, EmbedCode.MostWidth);
-            height = Math.Min(height, EmbedCode.HeightOf(await drawing.DrawAsync(data, EmbedCode.SizeIn(width), context.Request.Site()), width));
-            return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
+            if (SizeOf(context.Request.Query) is not { } size)
+                return OpenForms.BadRequest($"“shape” is one of {string.Join(", ", Enum.GetValues<FigureShape>().Select(shape => Formats.Slug(shape)))}, “width” a whole number of pixels.", "Leave them out for what is usual.");
+            if (await FindAsync(entry, View.Read(context.Request.QueryString.Value ?? "", entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
+                return Nothing;
+            context.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName("figure-" + entry.Name, "svg", data.View)}\"";
+            return Results.Text(await drawing.DrawAsync(data, size, context.Request.Site()), SvgType, Encoding.UTF8);
         });
+    }
+
+    private static void MapNumbers(IEndpointRouteBuilder routes, FigureEntry entry)
+    {
+        DataEndpoints.Map(routes, Addresses.Figure(entry.Name, View.Everything), $"{entry.Title}: the numbers and facts of the figure", ["asof", .. entry.Filters], entry.Sorts, isPaged: false, async (services, view, _, cancellationToken) =>
+            await FindAsync(entry, view, services.GetRequiredService<FigureQueries>(), cancellationToken) is { } data ? Tables.OfFigure(data) with { Name = "figure-" + entry.Name } : null,
+            Without(View.Everything), entry.Filters.Contains("dollars") ? [.. Enum.GetValues<Dollars>().Select(dollars => Without(new View { Dollars = dollars }))] : []);
+
+        Table Without(View view) => Tables.OfFigure(new FigureData(entry.Name, view, [], []));
     }
 
     private static IResult Nothing => OpenForms.NotFound("There is no such commitment or vintage.", "/overview.json lists the commitments; /official-aid names the vintages.");
 
     /// <summary>Null where it asks for what no day has; what only was not public yet is said in the picture.</summary>
-    private static async Task<FigureData?> FindAsync(FigureEntry entry, View view, FigureQueries queries, CancellationToken cancellationToken)
+    public static async Task<FigureData?> FindAsync(FigureEntry entry, View view, FigureQueries queries, CancellationToken cancellationToken)
     {
         var data = await queries.FindAsync(entry.Name, view, cancellationToken);
         var isThere = data!.Obstacle is null || (view.Commitment ?? view.Vintage) is null
@@ -75,8 +65,4 @@ internal static class FigureEndpoints
             return shape is { } usual ? FigureSize.Of(usual) : null;
         return double.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? FigureSize.Of(shape.Value, Math.Clamp(width, FigureSize.Narrowest, FigureSize.Widest)) : null;
     }
-
-    // The names are oEmbed's own (oembed.com, 2.3.4).
-    private sealed record OEmbed(
-        string Version, string Type, string Title, [property: JsonPropertyName("provider_name")] string ProviderName, [property: JsonPropertyName("provider_url")] string ProviderUrl, int Width, int Height, string Html);
 }

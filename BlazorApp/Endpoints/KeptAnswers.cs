@@ -63,7 +63,7 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         var values = context.CacheVaryByRules.VaryByValues;
         values["query"] = request.QueryString.Value ?? "";
         values["store"] = services.GetRequiredService<LiveStore>().Version;
-        values["day"] = services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        values["day"] = services.GetRequiredService<TimeProvider>().Today().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         values["enhanced"] = Enhanced(request);
         values["compression"] = Compression(request.Headers.AcceptEncoding);
         return ValueTask.CompletedTask;

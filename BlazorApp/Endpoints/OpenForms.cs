@@ -17,13 +17,14 @@ namespace BlazorApp.Endpoints;
 /// <param name="Parameters">Names in <see cref="OpenApi.Parameters"/>, those of the path included.</param>
 /// <param name="Sorts">The columns it can be ordered by; null or empty: it has one order.</param>
 /// <param name="Schema">Of the JSON body; null for other forms.</param>
-internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<string> Parameters, IReadOnlyList<string>? Sorts = null, Func<JsonObject>? Schema = null)
+/// <param name="HasPages">False: it holds all rows, and a page is refused as what it does not take.</param>
+internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<string> Parameters, IReadOnlyList<string>? Sorts = null, Func<JsonObject>? Schema = null, bool HasPages = true)
 {
     /// <summary>What narrows it, of <see cref="View.Filters"/>.</summary>
     public IReadOnlyList<string> Filters { get; } = [.. Parameters.Intersect(View.Filters)];
 
     /// <summary>The view that an address of this form asks for, and what of the address it does not take.</summary>
-    public View Read(HttpRequest request) => View.Read(request.QueryString.Value ?? "", Sorts ?? [], Filters, Parameters);
+    public View Read(HttpRequest request) => View.Read(request.QueryString.Value ?? "", Sorts ?? [], Filters, Parameters, HasPages);
 }
 
 /// <summary>What all addresses have in common that programs read: GET, HEAD and CORS preflight, revalidation by ETag without a query, problem details for what goes wrong.</summary>
@@ -123,7 +124,7 @@ internal static class OpenForms
     /// <param name="variant">What else tells answers at one address apart.</param>
     public static EntityTagHeaderValue Tag(HttpContext context, string variant = "")
     {
-        var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (version, today) = (context.RequestServices.GetRequiredService<LiveStore>().Version, context.RequestServices.GetRequiredService<TimeProvider>().Today());
         if (context.Request.Path == Addresses.Store)
             return new EntityTagHeaderValue($"\"{version}\"");
         var parts = string.Create(CultureInfo.InvariantCulture, $"{version} {Build} {today:yyyyMMdd} {context.Request.GetEncodedUrl()} {variant}");

@@ -13,7 +13,8 @@ internal static class StoreEndpoints
     public const string VersionPath = "/store-version";
 
     private const string StoreType = "application/vnd.sqlite3";
-    private const string Circuits = "/_blazor";
+    /// <summary>Where the script of Blazor opens circuits.</summary>
+    public const string Circuits = "/_blazor";
 
     /// <summary>Each request reads one version of the store from its first query to its last. Circuits live too long for that: they read the present one each time.</summary>
     public static void UseLiveStore(this IApplicationBuilder app) => app.UseWhen(context => !context.Request.Path.StartsWithSegments(Circuits), requests => requests.Use(async (context, next) =>

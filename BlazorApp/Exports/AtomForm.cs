@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Timeline;
@@ -12,10 +13,12 @@ namespace BlazorApp.Exports;
 /// <param name="Day">The day it became public.</param>
 public sealed record FeedEntry(string Path, string Title, string Summary, DateOnly Day)
 {
-    /// <summary>A change as an entry.</summary>
+    private const int TitleLetters = 100;
+
+    /// <summary>A change as an entry; its title is where it moved the commitment, else how its text begins.</summary>
     public static FeedEntry Of(Change change) => new(
         change.AddressIn(View.Everything),
-        $"{change.Subject}: {change.Move ?? Name(change.Type)}",
+        $"{change.Subject}: {change.Move ?? (change.Type == ChangeType.Source ? "new source, " : "") + PlainText.Shorten(change.Text, TitleLetters)}",
         change.Vintage is not null ? change.Text
             : $"{change.Text}{(change.Replacement is { } replacement ? $" {(change.Type == ChangeType.Answer ? "Answer" : "Replaced by")}: {replacement.Text}" : "")}{(change.Reason is { } reason ? $" Reason: {reason}" : "")} {change.Evidence.Attribution()}".TrimEnd(),
         change.Day)
@@ -31,17 +34,6 @@ public sealed record FeedEntry(string Path, string Title, string Summary, DateOn
     {
         Recorded = item.Recorded,
         Distinction = item is { EngagementSlug: not null, Type: TimelineEntryType.Claim } ? item.Key : "",
-    };
-
-    private static string Name(ChangeType type) => type switch
-    {
-        ChangeType.Step => "a step",
-        ChangeType.Claim => "a statement",
-        ChangeType.Source => "a new source",
-        ChangeType.Engagement => "an engagement",
-        ChangeType.Correction => "a correction",
-        ChangeType.Answer => "an answer",
-        _ => "new figures",
     };
 
     /// <summary>Tells entries of one address apart; empty where there is one.</summary>

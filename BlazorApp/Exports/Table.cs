@@ -40,7 +40,7 @@ public sealed record Table(string Name, string Title, IReadOnlyList<Column> Colu
 /// <param name="Ignored">One sentence for each value of the address that could not be used; null: none.</param>
 public sealed record FileFacts(string Title, string Address, string Filters, DateOnly? AsOf, PartialDate? DataThrough, DateOnly? Recorded, DateOnly MadeOn, IReadOnlyList<string>? Ignored = null)
 {
-    public const string Publisher = "US–Ecuador Security Cooperation Tracker";
+    public const string Publisher = Tracker.Name;
 
     public const string Licence = "Facts and figures: free to use with attribution to the tracker and to the source named in the row. Quotations belong to their authors and publishers.";
 

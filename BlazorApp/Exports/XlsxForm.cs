@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using BlazorApp.Data;
+using BlazorApp.Services;
 
 namespace BlazorApp.Exports;
 
@@ -20,7 +21,6 @@ public static partial class XlsxForm
     private const string PackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const int LongestText = 32_767;
-    private const int RowsPerFlush = 512;
 
     // Places in styles.xml.
     private const int Plain = 0, Bold = 1, Day = 2, Whole = 3, Dollars = 4;
@@ -32,7 +32,7 @@ public static partial class XlsxForm
     // Excel knows no day before 1900, and counts one too many until here: earlier days are written as text.
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
-    /// <param name="sources">Rows of the sheet Sources: the documents that the table rests on.</param>
+    /// <param name="sources">Rows of the sheet Sources: all documents of the view’s day, whichever of them the rows name, or the vintage of official figures.</param>
     public static async Task WriteAsync(Table table, Table sources, FileFacts facts, Stream stream, CancellationToken cancellationToken = default)
     {
         await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
@@ -74,7 +74,7 @@ public static partial class XlsxForm
         foreach (var row in table.Rows)
         {
             WriteRow(writer, row, index => table.Columns[index].Unit == Tables.UsDollars ? Dollars : Plain);
-            if (++count % RowsPerFlush == 0)
+            if (PageSizes.IsFlushed(++count))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await writer.FlushAsync();

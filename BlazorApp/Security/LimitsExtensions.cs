@@ -15,7 +15,6 @@ namespace BlazorApp.Security;
 /// <summary>Applies <see cref="Limits"/>: who asks for too much is told so, and when to ask again.</summary>
 internal static class LimitsExtensions
 {
-    private const string Circuits = "/_blazor";
     private const string Files = "files";
 
     /// <summary>Marks an address as a file's: it may take longer than a page, as files are as long as the record.</summary>
@@ -63,7 +62,7 @@ internal static class LimitsExtensions
     {
         app.UseRateLimiter();
         // Circuits last as long as their reader looks.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments(Circuits), requests => requests.UseRequestTimeouts());
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(StoreEndpoints.Circuits), requests => requests.UseRequestTimeouts());
     }
 
     private static RateLimitPartition<(Kind, string)> PerAddress(HttpContext context, Limits limits)
@@ -83,7 +82,7 @@ internal static class LimitsExtensions
     private static Kind KindOf(HttpContext context)
     {
         var path = new PathString(context.Request.Path.Value!.TrimEnd('/')); // Routing takes an address with a slash at its end for the same.
-        if (path.StartsWithSegments(Circuits, out var rest))
+        if (path.StartsWithSegments(StoreEndpoints.Circuits, out var rest))
             return rest.StartsWithSegments("/negotiate") || (!rest.HasValue && HttpMethods.IsGet(context.Request.Method)) ? Kind.Circuit : Kind.Other;
         if (path == Addresses.Search || path == Addresses.Search + ".json" || path == JumpEndpoints.Path)
             return Kind.Search;

@@ -29,6 +29,9 @@ public static class Addresses
     public const string Store = "/app.db";
     public const string OpenApi = "/openapi.json";
 
+    /// <summary>How the page of a figure is shown in a frame, for other sites: see <see cref="OEmbedOf"/>.</summary>
+    public const string OEmbed = "/oembed";
+
     /// <summary>The pages that the navigation offers, in its order.</summary>
     public static readonly IReadOnlyList<(string Path, string Label)> Pages =
     [
@@ -64,10 +67,14 @@ public static class Addresses
     public static string FigureFile(string name, string form, View view, string? shape = null) =>
         $"{Figures}/{name}.{form}{view.ToQuery() switch { var query when shape is null => query, "" => $"?shape={shape}", var query => $"{query}&shape={shape}" }}";
 
-    /// <summary>The data form of a page in the same view: csv, xlsx or json, and of some pages atom. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
+    /// <summary>What oEmbed says of a figure.</summary>
+    /// <param name="address">The absolute address of its page.</param>
+    public static string OEmbedOf(string address) => $"{OEmbed}?url={Uri.EscapeDataString(address)}";
+
+    /// <summary>The data form of a page in the same view: csv, xlsx or json, of some pages atom, and of the timeline ics. It begins with the first row, whichever page is shown: JSON has other pages.</summary>
     /// <param name="path">With or without a slash at its end.</param>
     public static string DataForm(string path, string form, View view) =>
-        $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view with { Page = 1, Theme = null, Present = false, For = null }).ToQuery()}";
+        $"{(path.TrimEnd('/') is { Length: > 0 } page ? page : "/overview")}.{form}{(view.WithoutLook with { Page = 1, For = null }).ToQuery()}";
 
     /// <summary>What a file is called once it is saved: of what, narrowed to what, and as of which day if one was asked for. Two views on a desk are told apart by it.</summary>
     /// <param name="name">Of the table or figure: small letters, digits and hyphens.</param>
@@ -89,7 +96,7 @@ public static class Addresses
 
     /// <summary>All days on which something became public, each leading to that page in that view; from that list itself, to the page that it was opened from.</summary>
     public static string DaysFor(string path, View view) =>
-        Days + (view.Carried with { For = path == Days ? view.For : path + (view with { AsOf = null, Page = 1, Theme = null, Present = false }).ToQuery() }).ToQuery();
+        Days + (view.Carried with { For = path == Days ? view.For : path + (view.WithoutLook with { AsOf = null, Page = 1 }).ToQuery() }).ToQuery();
 
     /// <summary>What changed from the view's day to all that is recorded.</summary>
     public static string CompareWithToday(View view) => Compare + (view.Carried with { AsOf = null, Since = view.AsOf, Kind = view.Kind, Side = view.Side }).ToQuery();

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BlazorApp.Services;
@@ -22,7 +23,7 @@ public sealed class Kept(Func<string> version, TimeProvider clock) : IDisposable
     public async Task<T> GetAsync<T>(string question, Func<Task<T>> make)
     {
         var before = version();
-        var key = (typeof(T), question, before, clock.GetUtcNow().UtcDateTime.Date);
+        var key = (typeof(T), question, before, clock.Today());
         if (_kept.TryGetValue(key, out T? kept))
             return kept!;
         var value = await make();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BlazorApp.Data;
 using BlazorApp.Services.Changes;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace BlazorApp.Services;
 
@@ -25,16 +24,11 @@ public sealed record View
     /// <summary>The days that an address can name: those of the years that a record may have. (The calendar's own first and last days have no day before or after them.)</summary>
     public static readonly DateOnly FirstDay = new(1800, 1, 1), LastDay = new(2099, 12, 31);
 
-    private static readonly string ADay = $"a day of the years {FirstDay.Year} to {LastDay.Year}, such as 2025-12-31";
-
     /// <summary>What narrows a page, by name in the address; each page applies some of them.</summary>
     public static readonly IReadOnlyList<string> Filters = ["kind", "side", "stage", "type", "since", "recorded", "q", "engagement", "commitment", "vintage", "dollars"];
 
-    // What is shorter is a name of somebody else’s as likely as a slip.
-    private const int ShortestMistyped = 4;
-
-    // What any address may bear, whether or not it makes a difference there.
-    private static readonly IReadOnlyList<string> Carriers = ["asof", "sort", "page", "theme", "present"];
+    /// <summary>What any address may bear, whether or not it makes a difference there.</summary>
+    internal static readonly IReadOnlyList<string> Carriers = ["asof", "sort", "page", "theme", "present"];
 
     public static readonly View Everything = new();
 
@@ -90,10 +84,13 @@ public sealed record View
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Whether anything but the look narrows what is shown.</summary>
-    public bool IsFiltered => Stage is not null || Side is not null || Kind is not null || Text is not null || Engagement is not null || Since is not null || Recorded is not null || Type is not null;
+    public bool IsFiltered => Unfiltered with { Page = Page, Ignored = Ignored } != this;
 
     /// <summary>The part that goes along from page to page: the as-of day and the look.</summary>
     public View Carried => new() { AsOf = AsOf, Theme = Theme, Present = Present };
+
+    /// <summary>The same, as it is cited or taken away: it looks as its reader prefers.</summary>
+    public View WithoutLook => this with { Theme = null, Present = false };
 
     /// <summary>The same address without filters.</summary>
     public View Unfiltered => this with { Stage = null, Side = null, Kind = null, Text = null, Engagement = null, Since = null, Recorded = null, Type = null, Page = 1, Ignored = [] };
@@ -103,126 +100,9 @@ public sealed record View
     /// <param name="sorts">The columns that this page can be sorted by; null keeps any.</param>
     /// <param name="filters">Which of <see cref="Filters"/> this page applies; null keeps any.</param>
     /// <param name="others">What else this address takes: names that nobody knows are told as ignored. Null: only those are told that are one of ours in another spelling, such as as-of or kinds.</param>
-    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null)
-    {
-        var values = QueryHelpers.ParseQuery(query);
-        var ignored = new List<string>();
-        ignored.AddRange(values.Keys.Except([.. Filters, .. Carriers, .. others ?? []], StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Meant: Meant(name)))
-            .Where(pair => pair.Meant is not null || others is not null)
-            .Select(pair => $"“{PlainText.Shorten(PlainText.Printable(pair.Name))}” was ignored: {(pair.Meant is null ? "there is no such parameter" : $"write {pair.Meant}")}."));
-        return new View
-        {
-            AsOf = Value("asof", ADay, ReadDay),
-            Since = Value("since", ADay, ReadDay),
-            Recorded = Value("recorded", ADay, ReadDay),
-            Stage = Value("stage", "a stage of a ladder", Word<Stage>),
-            Side = Value("side", "united-states, ecuador or both", Word<Side>),
-            Kind = Value("kind", "a kind of commitment", Word<CommitmentKind>),
-            Type = Value("type", $"one of {Words<ChangeType>()}", Word<ChangeType>),
-            Dollars = Value("dollars", "current or constant", Word<Dollars>),
-            Theme = Value("theme", "light or dark", Word<Theme>),
-            Text = ReadText(),
-            Sort = ReadSort(),
-            Engagement = ReadSlug("engagement", "a visit or meeting"),
-            Commitment = ReadSlug("commitment", "a commitment"),
-            Vintage = ReadVintage(),
-            Page = ReadPage(),
-            Present = Raw("present") == "1",
-            For = ReadFor(),
-            Ignored = ignored,
-        };
-
-        // Ours in another spelling: as-of, kinds, sdie. Null for what is nobody’s.
-        static string? Meant(string name)
-        {
-            var letters = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
-            string[] ours = [.. Filters, .. Carriers];
-            return ours.FirstOrDefault(known => known == letters) ?? ours.FirstOrDefault(known => Math.Min(known.Length, letters.Length) >= ShortestMistyped && IsSlipOf(letters, known));
-        }
-
-        // A letter too many or too few, or two in each other’s place; another letter may make another word.
-        static bool IsSlipOf(string word, string meant) => word.Length == meant.Length
-            ? Enumerable.Range(0, word.Length - 1).Any(index => word == $"{meant[..index]}{meant[index + 1]}{meant[index]}{meant[(index + 2)..]}")
-            : word.Length < meant.Length ? IsShortBy(word, meant) : IsShortBy(meant, word);
-
-        static bool IsShortBy(string shorter, string longer) => shorter.Length == longer.Length - 1 && Enumerable.Range(0, longer.Length).Any(index => longer.Remove(index, 1) == shorter);
-
-        string? Raw(string key) => values.TryGetValue(key, out var found) && PlainText.Printable(found.ToString()).Trim() is { Length: > 0 } text ? text : null;
-
-        // Null for a filter of other pages, which is named.
-        string? Asked(string key)
-        {
-            if (filters is null || filters.Contains(key) || !Filters.Contains(key) || Raw(key) is not { } text)
-                return Raw(key);
-            ignored.Add($"“{key}={PlainText.Shorten(text)}” was ignored: this page {(filters.Count == 0 ? "has no such filter" : $"filters by {string.Join(", ", filters)}")}.");
-            return null;
-        }
-
-        T? Value<T>(string key, string expected, Func<string, T?> read) where T : struct
-        {
-            if (Asked(key) is not { } text)
-                return null;
-            var value = read(text);
-            if (value is null)
-                ignored.Add($"“{key}={PlainText.Shorten(text)}” was ignored: it is not {expected}.");
-            return value;
-        }
-
-        string? ReadText()
-        {
-            var text = Asked("q");
-            if (text is not { Length: > LongestText })
-                return text;
-            ignored.Add($"“q” was cut: only its first {LongestText} characters are looked for.");
-            return Cut(text);
-        }
-
-        string? ReadVintage()
-        {
-            if (Asked("vintage") is not { } vintage)
-                return null;
-            if (vintage.Length == 7 && PartialDate.TryParse(vintage, out _))
-                return vintage;
-            ignored.Add($"“vintage={PlainText.Shorten(vintage)}” was ignored: it is not a month such as 2025-04.");
-            return null;
-        }
-
-        string? ReadSlug(string key, string what)
-        {
-            if (Asked(key) is not { } slug)
-                return null;
-            if (slug.Length <= 80 && slug.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
-                return slug;
-            ignored.Add($"“{key}={PlainText.Shorten(slug)}” was ignored: it is not the short name of {what}.");
-            return null;
-        }
-
-        string? ReadFor()
-        {
-            if (Raw("for") is not { } page)
-                return null;
-            if (page is ['/', ..] and not ['/', '/' or '\\', ..] && page.Length <= 1000 && Uri.TryCreate(page, UriKind.Relative, out _))
-                return page;
-            ignored.Add("“for” was ignored: it is not the address of a page of this site.");
-            return null;
-        }
-
-        int ReadPage()
-        {
-            if (Raw("page") is not { } page || (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LastPage))
-                return Raw("page") is { } known ? int.Parse(known, CultureInfo.InvariantCulture) : 1;
-            ignored.Add($"“page={PlainText.Shorten(page)}” was ignored: it is not a page number.");
-            return 1;
-        }
-
-        string? ReadSort()
-        {
-            if (Raw("sort") is not { } sort || sorts is null || sorts.Contains(sort is ['-', .. var column] ? column : sort))
-                return Raw("sort");
-            ignored.Add(sorts.Count == 0 ? "“sort” was ignored: this page has one order." : $"“sort={PlainText.Shorten(sort)}” was ignored: this page sorts by {string.Join(", ", sorts)}.");
-            return null;
-        }
-    }
+    /// <param name="hasPages">Whether a page can be asked for; if not, “page” is told as a name that nobody knows.</param>
+    public static View Read(string query, IReadOnlyList<string>? sorts = null, IReadOnlyList<string>? filters = null, IReadOnlyList<string>? others = null, bool hasPages = true) =>
+        new ViewReader(query, sorts, filters, others, hasPages).Read();
 
     /// <summary>The query that restores this view, with its leading “?”; empty when there is nothing to say.</summary>
     public string ToQuery()
@@ -276,15 +156,4 @@ public sealed record View
             parts.Add($"recorded since {Formats.Day(recorded)}");
         return parts.Count == 0 ? "all" : string.Join(", ", parts);
     }
-
-    private static DateOnly? ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= FirstDay && day <= LastDay ? day : null;
-
-    private static T? Word<T>(string text) where T : struct, Enum =>
-        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(word => string.Equals(Formats.Slug(word!.Value), text, StringComparison.OrdinalIgnoreCase));
-
-    private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(word => Formats.Slug(word)));
-
-    // Never through the middle of a character.
-    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)].TrimEnd();
 }

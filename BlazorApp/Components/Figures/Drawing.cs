@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
@@ -66,7 +65,4 @@ public abstract class Drawing : ComponentBase
 
         string Brief() => $"{when[..^4]}’{when[^2..]}{sign.TrimStart()}";
     }
-
-    /// <summary>A coordinate as SVG text.</summary>
-    protected static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ internal sealed class FigureDrawing(IServiceProvider services, ILoggerFactory lo
     public async Task<string> DrawAsync(FigureData data, FigureSize size, string site)
     {
         await using var renderer = new HtmlRenderer(services, loggers);
-        var facts = data.Obstacle is null ? FigureFacts.Of(data, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), site) : null;
+        var facts = data.Obstacle is null ? FigureFacts.Of(data, clock.Today(), site) : null;
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var palette = data.View.Theme == Theme.Dark ? Palette.Dark : Palette.Light;

@@ -26,7 +26,7 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
 
         // Of a day to come nobody can tell what will be known.
         var asOf = data.View.AsOf is not { } day ? "" : day > madeOn && day > data.DataThrough?.LastDay ? $"; as known on {Formats.Day(madeOn)}" : $"; as known on {Formats.Day(day)}";
-        var link = site + Addresses.Figure(data.Name, data.View with { Theme = null, Present = false });
+        var link = site + Addresses.Figure(data.Name, data.View.WithoutLook);
         if (data.OfficialAid is { } aid)
             return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(

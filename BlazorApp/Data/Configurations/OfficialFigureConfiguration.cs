@@ -10,7 +10,7 @@ internal sealed class OfficialFigureConfiguration : IEntityTypeConfiguration<Off
     {
         builder.HasText(figure => figure.TransactionType, 80);
         builder.HasRule("Vintage", "\"Vintage\" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'");
-        builder.HasRule("FiscalYear", "\"FiscalYear\" GLOB '[0-9][0-9][0-9][0-9]' OR \"FiscalYear\" = '1976tq'");
+        builder.HasRule("FiscalYear", $"\"FiscalYear\" GLOB '[0-9][0-9][0-9][0-9]' OR \"FiscalYear\" = '{OfficialFigure.TransitionQuarter}'");
         builder.HasIndex(figure => new { figure.Vintage, figure.TransactionTypeId, figure.FiscalYear }).IsUnique();
     }
 }

@@ -3,6 +3,9 @@ namespace BlazorApp.Data.Entities;
 /// <summary>An amount from ForeignAssistance.gov's country summary: one transaction type in one US fiscal year, all sectors, as one vintage gives it.</summary>
 public sealed class OfficialFigure
 {
+    /// <summary>The fiscal year that is none: July to September 1976.</summary>
+    public const string TransitionQuarter = "1976tq";
+
     public int Id { get; init; }
 
     /// <summary>Year and month of publication, yyyy-MM. Vintages are never mixed in one series.</summary>
@@ -13,7 +16,7 @@ public sealed class OfficialFigure
 
     public required string TransactionType { get; init; }
 
-    /// <summary>As published: a year, or 1976tq for the transition quarter of July to September 1976.</summary>
+    /// <summary>As published: a year, or <see cref="TransitionQuarter"/>.</summary>
     public required string FiscalYear { get; init; }
 
     /// <summary>Whole US dollars of the year; negative where more was taken back than given.</summary>

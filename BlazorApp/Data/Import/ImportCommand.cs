@@ -46,13 +46,13 @@ public static class ImportCommand
         officialAid.SetAction((result, token) => AddVintageAsync(
             result.GetValue(file)!, result.GetValue(vintage)!, Folder(result.GetValue(records)), Today(clock), result.GetValue(database), token));
         import.Add(officialAid);
-        return new RootCommand("The US–Ecuador Security Cooperation Tracker. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers, clock) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
+        return new RootCommand($"The {Tracker.Name}. Without a verb it serves the pages; --urls ADDRESS says where.") { import, NewCommand.Create(answers, clock) }.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
     internal static Option<string?> RecordsOption() => new("--records") { Description = "Folder of the record files (default: BlazorApp/Records)." };
 
     /// <summary>The day in UTC; by a clock that is behind the program itself, the day it was made: what it came with is no record of a day to come.</summary>
-    internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) is var today && today > MadeOn ? today : MadeOn;
+    internal static DateOnly Today(TimeProvider clock) => clock.Today() is var today && today > MadeOn ? today : MadeOn;
 
     internal static string Folder(string? named) => named ?? StoreFile.DefaultRecords() ?? "Records";
 

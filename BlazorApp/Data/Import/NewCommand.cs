@@ -40,37 +40,38 @@ internal static class NewCommand
         var options = RecordForm.Fields(format).Select(field => (Field: field, Option: new Option<string?>($"--{field.Name}") { Description = Describe(field) })).ToList();
         foreach (var (_, option) in options)
             verb.Add(option);
-        verb.SetAction(async (result, cancellationToken) =>
+        verb.SetAction((result, cancellationToken) =>
         {
-            var folder = ImportCommand.Folder(result.GetValue(records));
-            var given = options.Where(item => result.GetValue(item.Option) is not null).ToDictionary(item => item.Field.Name, item => result.GetValue(item.Option)!);
             var today = ImportCommand.Today(clock);
-            foreach (var (field, _) in options.Where(item => !given.ContainsKey(item.Field.Name) && Default(item.Field, today) is not null))
-                given[field.Name] = Default(field, today)!;
-            var subject = more is null ? null : result.GetValue(more);
-            var needsSubject = name == "claim" && subject is null;
-
-            var missing = options.Select(item => item.Field).Where(field => field.IsRequired && !given.ContainsKey(field.Name)).ToList();
-            var reader = answers ?? (Console.IsInputRedirected ? null : Console.In);
-            if ((missing.Count > 0 || needsSubject) && reader is null)
-            {
-                var names = missing.Select(field => $"--{field.Name}").Prepend(needsSubject ? "--commitment" : "").Where(option => option.Length > 0);
-                await Console.Error.WriteLineAsync($"Nothing was written: give {string.Join(", ", names)}, or run it in a terminal, which asks for each.");
-                return 1;
-            }
-
-            var (found, problems) = RecordReader.Read(folder, today);
-            if (found is null)
-                return await ImportCommand.RefuseAsync(problems);
-            if ((missing.Count > 0 || needsSubject) && !TryAsk(reader!, name, [.. options.Select(item => item.Field)], given, ref subject, folder, found))
-            {
-                await Console.Error.WriteLineAsync("Nothing was written: the answers ended before the last question.");
-                return 1;
-            }
-
-            return await AddAsync(folder, today, (problems) => place(RecordForm.Build(format, field => given.GetValueOrDefault(field.Name)), subject, folder, problems), cancellationToken);
+            var given = options.Select(item => (item.Field.Name, Value: result.GetValue(item.Option) ?? Default(item.Field, today))).Where(item => item.Value is not null).ToDictionary(item => item.Name, item => item.Value!);
+            var form = new Form(name, format, [.. options.Select(item => item.Field)], place);
+            return RunAsync(form, ImportCommand.Folder(result.GetValue(records)), today, given, more is null ? null : result.GetValue(more), answers, cancellationToken);
         });
         return verb;
+    }
+
+    private static async Task<int> RunAsync(Form form, string folder, DateOnly today, Dictionary<string, string> given, string? subject, TextReader? answers, CancellationToken cancellationToken)
+    {
+        List<string> missing = [.. form.Fields.Where(field => field.IsRequired && !given.ContainsKey(field.Name)).Select(field => $"--{field.Name}")];
+        if (form.Verb == "claim" && subject is null)
+            missing.Insert(0, "--commitment");
+        var reader = answers ?? (Console.IsInputRedirected ? null : Console.In);
+        if (missing.Count > 0 && reader is null)
+        {
+            await Console.Error.WriteLineAsync($"Nothing was written: give {string.Join(", ", missing)}, or run it in a terminal, which asks for each.");
+            return 1;
+        }
+
+        var (found, problems) = RecordReader.Read(folder, today);
+        if (found is null)
+            return await ImportCommand.RefuseAsync(problems);
+        if (missing.Count > 0 && !TryAsk(reader!, form.Verb, form.Fields, given, ref subject, folder, found))
+        {
+            await Console.Error.WriteLineAsync("Nothing was written: the answers ended before the last question.");
+            return 1;
+        }
+
+        return await AddAsync(folder, today, wrong => form.Place(RecordForm.Build(form.Format, field => given.GetValueOrDefault(field.Name)), subject, folder, wrong), cancellationToken);
     }
 
     // What is given is only asked for again if it is wrong.
@@ -216,6 +217,9 @@ internal static class NewCommand
     };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What a verb takes, and where it puts the record: of the record, what it is about or the name of its new origin, the folder, and a list for what is wrong.</summary>
+    private sealed record Form(string Verb, RecordFormat Format, IReadOnlyList<FormField> Fields, Func<JsonObject, string?, string, List<RecordProblem>, Addition?> Place);
 
     /// <summary>A file with a record more in it.</summary>
     private sealed record Addition(string File, byte[] Content, bool Replaces, string What);

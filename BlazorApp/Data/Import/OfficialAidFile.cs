@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BlazorApp.Data.Entities;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -111,9 +112,9 @@ public static class OfficialAidFile
         string Field(string key) => csv.GetField(columns[key])?.Trim() ?? "";
 
         var year = Field("year").ToLowerInvariant();
-        var isYear = year == "1976tq" || (year.Length == 4 && year.All(char.IsAsciiDigit) && (year.StartsWith("19", StringComparison.Ordinal) || year.StartsWith("20", StringComparison.Ordinal)));
+        var isYear = year == OfficialFigure.TransitionQuarter || (year.Length == 4 && year.All(char.IsAsciiDigit) && (year.StartsWith("19", StringComparison.Ordinal) || year.StartsWith("20", StringComparison.Ordinal)));
         if (!isYear)
-            problems.Add(new(name, line, $"has the fiscal year “{RecordProblem.Shorten(year)}”.", "It should be four digits such as 2024, or 1976tq."));
+            problems.Add(new(name, line, $"has the fiscal year “{RecordProblem.Shorten(year)}”.", $"It should be four digits such as 2024, or {OfficialFigure.TransitionQuarter}."));
         if (!int.TryParse(Field("typeId"), NumberStyles.None, CultureInfo.InvariantCulture, out var typeId))
             problems.Add(new(name, line, $"has the transaction type “{RecordProblem.Shorten(Field("typeId"))}”.", "It should be a number."));
         var type = Field("type");

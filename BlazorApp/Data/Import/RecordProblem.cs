@@ -10,7 +10,7 @@ public sealed record RecordProblem(string File, string Path, string What, string
     public override string ToString() => string.Concat($"{File}: {Path}: {What} {Cure}".Select(character => PlainText.Allows(character) ? character : '\uFFFD'));
 
     /// <summary>Text of a record, short enough to stand in a sentence.</summary>
-    internal static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[56]) ? 56 : 57), "…");
+    internal static string Shorten(string text) => PlainText.Shorten(text, 60);
 
     /// <summary>What stands last where a file has more than <see cref="MostInAFile"/>.</summary>
     internal static RecordProblem TooMany(string file) => new(file, "$", "has more problems than are listed.", "Correct these first.");

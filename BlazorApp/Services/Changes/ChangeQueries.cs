@@ -12,7 +12,7 @@ namespace BlazorApp.Services.Changes;
 public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contexts)
 {
     /// <summary>Which filters apply.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["type", "kind", "side", "since", "recorded"];
+    public static readonly IReadOnlyList<string> Filters = ["type", "kind", "side", "since", "recorded", "q"];
 
     // The parts of the list, in their order within a day.
     private const int Known = 0;

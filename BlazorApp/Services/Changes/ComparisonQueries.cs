@@ -85,7 +85,7 @@ public sealed record ComparisonCounts(int Moved, int Stepped, int New, int Other
 public sealed class ComparisonQueries(IDbContextFactory<CooperationDbContext> contexts, Kept? kept = null)
 {
     /// <summary>Which filters apply.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since"];
+    public static readonly IReadOnlyList<string> Filters = ["kind", "side", "since", "q"];
 
     private static readonly IReadOnlyList<Turn> Changed = [Turn.Moved, Turn.Stepped, Turn.New, Turn.Other];
 

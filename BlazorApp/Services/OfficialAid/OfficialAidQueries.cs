@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlazorApp.Data;
+using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorApp.Services.OfficialAid;
@@ -23,8 +24,6 @@ public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vi
 {
     private const int FreshMonths = 12;
 
-    private const string TransitionQuarter = "1976tq";
-
     /// <summary>“April 2025”.</summary>
     public string VintageInWords => Formats.Date(PartialDate.Parse(Vintage));
 
@@ -37,7 +36,7 @@ public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vi
     public string Notes => string.Join(' ', new[]
     {
         Absent("obligations", year => year.ObligationsUsd), Absent("disbursements", year => year.DisbursementsUsd),
-        Years.Any(year => year.FiscalYear == TransitionQuarter) ? $"{TransitionQuarter} is the transition quarter, July to September 1976: fiscal years began on 1 July until then, and have begun on 1 October since." : null,
+        Years.Any(year => year.FiscalYear == OfficialFigure.TransitionQuarter) ? $"{OfficialFigure.TransitionQuarter} is the transition quarter, July to September 1976: fiscal years began on 1 July until then, and have begun on 1 October since." : null,
     }.OfType<string>());
 
     // Where figures only begin late, from which year on.

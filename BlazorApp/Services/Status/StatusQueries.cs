@@ -67,7 +67,7 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = context.RecordDays.AsNoTracking();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var asOf = view.AsOf ?? DateOnly.MaxValue;
 
         // One day more than is shown: how many documents are new is told by the day before.
