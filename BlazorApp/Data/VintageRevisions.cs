@@ -17,6 +17,12 @@ public sealed record Revision(string FiscalYear, string TransactionType, long? B
 /// <param name="Figures">Obligations and disbursements, the newest year first.</param>
 public sealed record VintageRevisions(string Vintage, string? Previous, IReadOnlyList<Revision> Figures)
 {
+    /// <summary>The publisher's site, on which the country summary is offered for download; a vintage has no address of its own there, as a newer one takes its place.</summary>
+    public const string Site = "https://foreignassistance.gov/";
+
+    /// <summary>The name of the country summary there.</summary>
+    public const string FileName = "us_foreign_aid_country.csv";
+
     /// <summary>ForeignAssistance.gov's transaction types; the others are not compared.</summary>
     public const int Obligations = 2;
 

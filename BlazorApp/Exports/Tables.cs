@@ -234,10 +234,10 @@ public static class Tables
         "sources", "Sources",
         [
             new("publisher", "Publisher", ColumnType.Text, "Who published the figures."), new("title", "Title", ColumnType.Text, "The publication."),
-            new("vintage", "Vintage", ColumnType.Text, "Year and month of publication."), new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."),
+            new("vintage", "Vintage", ColumnType.Text, "Year and month of publication."), new("url", "Address", ColumnType.Text, "The publisher's site; a vintage has no address of its own there."), new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."),
             new("file", "File", ColumnType.Text, "Its lines on Ecuador, as published, in the tracker's repository."),
         ],
-        [["ForeignAssistance.gov", "Country summary (US Government data, public domain)", vintage, Formats.Label(Directness.Official), $"BlazorApp/Records/official-aid/{vintage}.csv"]]);
+        [["ForeignAssistance.gov", $"Country summary, {VintageRevisions.FileName} (US Government data, public domain)", vintage, VintageRevisions.Site, Formats.Label(Directness.Official), $"BlazorApp/Records/official-aid/{vintage}.csv"]]);
 
     /// <summary>A row for each figure that the vintage changed.</summary>
     public static Table Revisions(OfficialAidSummary aid) => new(
@@ -285,7 +285,7 @@ public static class Tables
 
     private static string? Joined(IEnumerable<string> texts) => string.Join("; ", texts) is { Length: > 0 } text ? text : null;
 
-    private static string OfficialSource(string vintage) => $"ForeignAssistance.gov, country summary, {Formats.Date(PartialDate.Parse(vintage))}";
+    private static string OfficialSource(string vintage) => $"ForeignAssistance.gov, country summary ({VintageRevisions.FileName}), {Formats.Date(PartialDate.Parse(vintage))}, {VintageRevisions.Site}";
 
     private static string? FirstQuotation(EvidenceSet evidence) => evidence.Citations.FirstOrDefault(citation => citation.Stance == Stance.Supports)?.Quoted;
 

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
 
@@ -5,7 +6,7 @@ namespace BlazorApp.Components.Figures;
 
 /// <summary>What a picture must still say when it has left the page.</summary>
 /// <param name="Filters">The filters in words, and which part of a long list is drawn; “all” when there are neither.</param>
-/// <param name="DataThrough">Publication date of the newest source behind it, in words; not that of the record.</param>
+/// <param name="DataThrough">Publication date of the newest source of the record, in words, and of the newest that is drawn where that is another.</param>
 /// <param name="MadeOn">The day the picture was drawn.</param>
 /// <param name="Sources">Who says so, in a few words.</param>
 /// <param name="Link">The exact address of the figure in this view.</param>
@@ -13,8 +14,9 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
 {
     private const int NamedPublishers = 3;
 
+    /// <param name="recordThrough">Publication date of the newest source of the record by the view's day; null where it has none with a date.</param>
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
-    public static FigureFacts Of(FigureData data, DateOnly madeOn, string site)
+    public static FigureFacts Of(FigureData data, PartialDate? recordThrough, DateOnly madeOn, string site)
     {
         var citations = data.Citations.ToList();
         var publishers = citations.GroupBy(citation => citation.Source.Publisher)
@@ -30,7 +32,7 @@ public sealed record FigureFacts(string Filters, string DataThrough, DateOnly Ma
         if (data.OfficialAid is { } aid)
             return new FigureFacts($"Ecuador, {aid.PricesInWords(data.View.Dollars)}{asOf}", $"vintage {aid.VintageInWords}", madeOn, "ForeignAssistance.gov, country summary (official)", link);
         return new FigureFacts(
-            data.Shown + asOf, $"{Formats.Date(data.DataThrough)} (newest source drawn)", madeOn,
+            data.Shown + asOf, Formats.Date(recordThrough) + (data.DataThrough == recordThrough ? "" : $"; newest source drawn {Formats.Date(data.DataThrough)}"), madeOn,
             $"{counted}: {named}{others}", link);
     }
 }

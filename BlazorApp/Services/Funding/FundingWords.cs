@@ -43,10 +43,6 @@ public static class FundingWords
     public static string? WithoutAmount(Dossier item) =>
         item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}{item.AmountSought?.Evidence.DisputeSign}";
 
-    /// <summary>“$45M sought”, “sought only”, or “unpublished”: in a column of short amounts, of a stage that was reached without an amount announced.</summary>
-    public static string Unpriced(Dossier item, Stage stage) => stage != Stage.Announced || item.AmountSought is not { } sought ? "unpublished"
-        : sought.AmountUsd is { } usd ? $"{Formats.ShortMoney(usd)} sought" : "sought only";
-
     /// <summary>“$13.5M ≠ + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)
     {
