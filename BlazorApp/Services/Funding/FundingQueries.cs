@@ -23,10 +23,10 @@ public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, in
     {
         if (Taken == 0)
             return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
-        var without = Items - Taken - Unknown;
+        var (stage, without) = (Formats.Label(Stage), Items - Taken - Unknown);
         string[] parts =
         [
-            .. Reached == 0 ? (string[])[] : [$"{Reached} {Formats.Label(Stage).ToLowerInvariant()}"], .. InPart == 0 ? (string[])[] : [$"{InPart} in part"],
+            .. Reached == 0 ? (string[])[] : [$"{Reached} {char.ToLowerInvariant(stage[0])}{stage[1..]}"], .. InPart == 0 ? (string[])[] : [$"{InPart} in part"],
             .. Unknown == 0 ? (string[])[] : [$"{Unknown} unknown"], .. without == 0 ? (string[])[] : [$"{without} without record"],
         ];
         return $"{Formats.Count(Items, "item")}: {string.Join(", ", parts)}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {WithoutAmount} without an amount")}";
