@@ -2,6 +2,7 @@ using BlazorApp.Components.Pages;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Briefs;
+using BlazorApp.Services.Evidence;
 using BlazorApp.Tests.Support;
 using Bunit;
 
@@ -26,6 +27,10 @@ public class BriefPageTests
         Assert.Contains("Designation: Signed · Announced · Published in the Federal Register. ", stages, StringComparison.Ordinal);
         Assert.Contains("Treaty: Negotiation* · Signature · US Senate advice and consent · ", stages, StringComparison.Ordinal);
         Assert.DoesNotContain("Revoked", stages, StringComparison.Ordinal);
+        var disputed = (await new DossierQueries(TestStore.Committed()).ListAsync(View.Read("?asof=2025-10-01"), [], withClaims: false, cancellationToken: Xunit.TestContext.Current.CancellationToken))
+            .Sum(commitment => commitment.Ladder.Cells.Count(cell => cell.Milestone?.Evidence.IsDisputed == true));
+        Assert.NotEqual(0, disputed);
+        Assert.Equal(disputed, rendered.FindAll(".sign-differs").Count);
         Assert.All(rendered.FindAll(".sign-key"), line => Assert.Contains("* Each side has a sign, the United States first.", line.TextContent, StringComparison.Ordinal));
     }
 

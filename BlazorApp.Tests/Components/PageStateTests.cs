@@ -134,6 +134,21 @@ public class PageStateTests
     }
 
     [Fact]
+    public async Task CommitmentPage_TellsWhatWasAnswered_ApartFromWhatIsNotKnown()
+    {
+        await using var rendering = new Rendering();
+        var boats = (await new DossierQueries(TestStore.Committed()).FindAsync("coast-guard-cutter", View.Everything, Xunit.TestContext.Current.CancellationToken))!;
+
+        var rendered = rendering.Render(typeof(CommitmentPage), "/commitments/coast-guard-cutter", "coast-guard-cutter");
+
+        rendered.WaitForAssertion(() => Assert.Contains("Answered since", rendered.Text(), StringComparison.Ordinal));
+        var (open, answered) = (rendered.FindAll("aside .unknowns")[0], rendered.FindAll("aside .unknowns")[1]);
+        Assert.Equal(boats.OpenUnknowns.Select(unknown => unknown.Key), open.Children.Select(item => item.Id));
+        Assert.Equal(boats.Unknowns.Where(unknown => unknown.AnsweredOn is not null).Select(unknown => unknown.Key), answered.Children.Select(item => item.Id));
+        Assert.Empty(answered.QuerySelectorAll(".unknown-mark"));
+    }
+
+    [Fact]
     public async Task CommitmentPage_LinksItsFeed_InTheSameView()
     {
         await using var rendering = new Rendering();

@@ -20,7 +20,7 @@ public sealed record FundingRow(
     public static FundingRow Of(Dossier item, View view) => new(
         item.Slug, item.Title, Addresses.Commitment(item.Slug, view), Formats.Label(item.Kind), item.Amount?.AmountUsd, FundingWords.Amount(item),
         item.Ladder.Steps.ToList().FindIndex(step => step.Step == item.Ladder.Furthest?.Step), item.Ladder.DescribeStanding(),
-        Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), item.Ladder.Furthest?.Milestone is { } furthest ? Formats.ShortDate(furthest.Date) : null,
+        Formats.IsoDay(item.KnownOn), (item.IsUndated ? "known by " : "") + Formats.ShortDate(PartialDate.From(item.KnownOn)), item.Ladder.Furthest?.Milestone?.ShortWhen,
         string.Join(", ", item.Ladder.Cells.Where(cell => cell.State == StepState.Unknown).Select(cell => cell.Step.Label)),
         item.Evidence.Describe(), item.Evidence.IsDisputed);
 }
