@@ -166,7 +166,9 @@ public static class Tables
             new("source_slug", "Slug", ColumnType.Text, "Its name in addresses: /sources/{slug}."), new("title", "Title", ColumnType.Text, "As printed; in square brackets where the title was not seen."),
             new("publisher", "Publisher", ColumnType.Text, "Who put it before the public."), new("published", "Published", ColumnType.Day, "As far as known; empty: undated."),
             new("url", "Address", ColumnType.Text, "Its address as seen; empty: not known."), new("language", "Language", ColumnType.Text, "English or Spanish."),
-            new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."), new("origin", "Origin", ColumnType.Text, "The independent report behind it."),
+            new("directness", "Directness", ColumnType.Text, "How near it stands to what it tells."),
+            new("read_whole", "Read whole", ColumnType.Flag, "yes: its whole text was read, and quotations are compared with it word for word; no: only parts of it were seen."),
+            new("origin", "Origin", ColumnType.Text, "The independent report behind it."),
             new("sources_of_origin", "Sources of this origin", ColumnType.Number, "Documents that carry that report, this one included.", "documents"),
             new("citations", "Citations", ColumnType.Number, "Quotations taken from it.", "quotations"), new("differing", "Differing", ColumnType.Number, "Those of them that differ or contradict.", "quotations"),
             new("known_on", "Known on", ColumnType.Day, "Day from which its words count."), new("sources", "Sources", ColumnType.Text, "The document itself: publisher, date, address."),
@@ -174,7 +176,7 @@ public static class Tables
         ],
         rows.Select(row => (IReadOnlyList<object?>)
         [
-            row.Slug, row.Title, row.Publisher, row.Published, row.Url, Formats.Language(row.Language), Formats.Label(row.Directness), row.OriginName, row.SiblingCount + 1, row.Citations, row.Differing,
+            row.Slug, row.Title, row.Publisher, row.Published, row.Url, Formats.Language(row.Language), Formats.Label(row.Directness), row.IsReadWhole, row.OriginName, row.SiblingCount + 1, row.Citations, row.Differing,
             row.KnownOn, Name(row.Publisher, row.Published, row.Url), 1,
         ]));
 

@@ -51,6 +51,15 @@ public sealed class SourceQueriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Source_SaysWhetherItsWholeTextWasRead()
+    {
+        _folder.Sources[0]!["document"] = "000_0123456789abcdef.txt";
+
+        Assert.Equal(["wire-report"], (await ListAsync("")).Where(row => row.IsReadWhole).Select(row => row.Slug));
+        Assert.True((await Queries(await _folder.BuildAsync()).FindAsync("wire-report", TestContext.Current.CancellationToken))!.IsReadWhole);
+    }
+
+    [Fact]
     public async Task Source_AsOfADay_CountsOnlySiblingsPublicByThen() => Assert.Equal(0, Assert.Single(await ListAsync("?asof=2025-09-04")).SiblingCount);
 
     /// <summary>The list and the page of a document count the same.</summary>

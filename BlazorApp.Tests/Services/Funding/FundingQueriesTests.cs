@@ -65,6 +65,19 @@ public sealed class FundingQueriesTests : IDisposable
         Assert.Equal(6_000_000, (await GetAsync()).Totals[0].AnnouncedUsd);
     }
 
+    [Theory]
+    [InlineData("expected", "2 items: 1 expected, 1 without record", 0, 0, 1, 2)]
+    [InlineData("under way", "3 items: 1 under way, 1 expected, 1 unknown", 1, 1, 1, 3)]
+    [InlineData("unknown", "2 items, all unknown", 2, 0, 0, 2)]
+    [InlineData("expected", "1 item, expected", 0, 0, 1, 1)]
+    [InlineData("no record", "2 items, no record", 0, 0, 0, 2)]
+    public void Total_OfWhatNobodyHasReached_TellsWhatIsKnown(string headline, string words, int unknown, int underway, int expected, int items)
+    {
+        var total = new StageTotal(Stage.Delivered, null, Reached: 0, InPart: 0, WithoutAmount: 0, unknown, items, underway, expected);
+
+        Assert.Equal((headline, words), (total.Headline, total.Describe()));
+    }
+
     /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
     [Theory]
     [InlineData(45_000_000L, "$45,000,000 sought", "$45,000,000 sought", ". Another $45M is sought")]

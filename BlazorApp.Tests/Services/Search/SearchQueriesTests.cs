@@ -94,6 +94,17 @@ public sealed class SearchQueriesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("navy")]
+    [InlineData("weapons")]
+    public async Task EnglishWord_DoesNotFindWhatItsSpanishOneOnlyBegins(string text)
+    {
+        const string quotation = "las Fuerzas Armadas recibieron equipos";
+        _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("quoted").With("citations", Sample.List(Sample.Citation(quotation: quotation))));
+
+        Assert.DoesNotContain((await FindAsync(text)).Hits, hit => hit.Type == SearchEntryType.Quotation);
+    }
+
+    [Theory]
     [InlineData("$13.5M")]
     [InlineData("13.5 million")]
     [InlineData("13.5")]

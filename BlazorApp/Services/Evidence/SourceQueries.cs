@@ -12,10 +12,11 @@ namespace BlazorApp.Services.Evidence;
 /// <param name="Differing">Those of them that differ from or contradict what is recorded.</param>
 /// <param name="Url">Null: no address is known.</param>
 /// <param name="KnownOn">The day from which its words count.</param>
+/// <param name="IsReadWhole">Whether the whole text was read, with which quotations are compared word for word; else only parts of it were seen.</param>
 /// <param name="Id">Its place in the record.</param>
 public sealed record SourceRow(
     string Slug, string Title, string Publisher, PartialDate? Published, string Language, Directness Directness, string OriginSlug, string OriginName,
-    int SiblingCount, int Citations, int Differing, string? Url, DateOnly KnownOn, int Id);
+    int SiblingCount, int Citations, int Differing, string? Url, DateOnly KnownOn, bool IsReadWhole, int Id);
 
 /// <summary>A statement that a source is cited for, with all its citations, so that agreement and difference are seen together.</summary>
 /// <param name="CommitmentSlug">Null when it is about an engagement.</param>
@@ -34,10 +35,11 @@ public sealed record CitedStatement(
 /// <param name="Author">Null: none is printed.</param>
 /// <param name="KnownBy">For an undated document, a day by which it was public; null when nothing shows one.</param>
 /// <param name="KnownOn">The day from which its words count; null for one that nothing cites.</param>
+/// <param name="IsReadWhole">Whether the whole text was read; else only parts of it were seen.</param>
 /// <param name="SameOrigin">Other documents that carry the same report: together they are one origin.</param>
 public sealed record SourceDetail(
     SourceReference Source, string? Author, DateOnly? KnownBy, string? KnownByBasis, DateOnly Retrieved, DateOnly Recorded, string? Note, string? OriginNote,
-    DateOnly? KnownOn, IReadOnlyList<SiblingSource> SameOrigin);
+    DateOnly? KnownOn, bool IsReadWhole, IReadOnlyList<SiblingSource> SameOrigin);
 
 /// <summary>Another document that carries the same report.</summary>
 /// <param name="KnownOn">The day from which its words count; null for one that nothing cites.</param>
@@ -89,7 +91,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
         return await context.Sources.AsNoTracking().Where(source => source.Slug == slug).Select(source => new SourceDetail(
             new SourceReference(source.Slug, source.Title, source.Publisher, source.Published, source.Url, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name),
             source.Author, source.KnownBy, source.KnownByBasis, source.Retrieved, source.Recorded, source.Note, source.Origin.Note,
-            source.FirstCitationId == null ? null : source.PublicOn,
+            source.FirstCitationId == null ? null : source.PublicOn, source.Document != null,
             context.Sources.Where(other => other.OriginId == source.OriginId && other.Id != source.Id).OrderBy(other => other.Slug)
                 .Select(other => new SiblingSource(other.Slug, other.Publisher, other.Title, other.FirstCitationId == null ? null : other.PublicOn)).ToList())).SingleOrDefaultAsync(cancellationToken);
     }
@@ -160,7 +162,7 @@ public sealed class SourceQueries(IDbContextFactory<CooperationDbContext> contex
             source.Slug, source.Title, source.Publisher, source.Published, source.Language, source.Directness, source.Origin!.Slug, source.Origin.Name,
             known.Count(other => other.OriginId == source.OriginId) - 1,
             view.AsOf == null ? source.CitationCount : cited.Count(citation => citation.SourceId == source.Id),
-            view.AsOf == null ? source.DifferingCount : cited.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports), source.Url, source.PublicOn, source.Id));
+            view.AsOf == null ? source.DifferingCount : cited.Count(citation => citation.SourceId == source.Id && citation.Stance != Stance.Supports), source.Url, source.PublicOn, source.Document != null, source.Id));
 
         // What ties goes newest first, then in the order of the record.
         IQueryable<Source> Ordered(IQueryable<Source> sources) => (view.Sort switch

@@ -10,27 +10,31 @@ namespace BlazorApp.Services.Funding;
 /// <param name="WithoutAmount">Those of both of which no amount was announced.</param>
 /// <param name="Unknown">Items of which the record cannot tell.</param>
 /// <param name="Items">Items whose ladder has the stage.</param>
-public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, int InPart, int WithoutAmount, int Unknown, int Items)
+/// <param name="Underway">Items on their way to it.</param>
+/// <param name="Expected">Items of which somebody said that they would come to it.</param>
+public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, int InPart, int WithoutAmount, int Unknown, int Items, int Underway = 0, int Expected = 0)
 {
     /// <summary>Items of which at least a part is known to have reached it.</summary>
     public int Taken => Reached + InPart;
 
-    /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “unknown” or “no record”.</summary>
-    public string Headline => AnnouncedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : InPart > 0 ? "in part" : Unknown > 0 ? "unknown" : "no record";
+    /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “under way”, “expected”, “unknown” or “no record”.</summary>
+    public string Headline => AnnouncedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : States.Select(state => state.Word).FirstOrDefault("no record");
 
-    /// <summary>“6 items: 5 announced, 1 unknown; 3 without an amount”, “4 items: 1 delivered, 1 in part, 2 unknown; no amount”, or “4 items, all unknown”.</summary>
+    /// <summary>“6 items: 5 announced, 1 unknown; 3 without an amount”, “4 items: 1 delivered, 1 in part, 2 unknown; no amount”, “2 items: 1 expected, 1 without record”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
-        if (Taken == 0)
-            return $"{Formats.Count(Items, "item")}, {(Unknown == Items ? Items == 1 ? "unknown" : "all unknown" : Unknown == 0 ? "no record" : $"{Unknown} unknown, {Items - Unknown} without record")}";
-        var (stage, without) = (Formats.Label(Stage), Items - Taken - Unknown);
-        string[] parts =
-        [
-            .. Reached == 0 ? (string[])[] : [$"{Reached} {char.ToLowerInvariant(stage[0])}{stage[1..]}"], .. InPart == 0 ? (string[])[] : [$"{InPart} in part"],
-            .. Unknown == 0 ? (string[])[] : [$"{Unknown} unknown"], .. without == 0 ? (string[])[] : [$"{without} without record"],
-        ];
-        return $"{Formats.Count(Items, "item")}: {string.Join(", ", parts)}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {WithoutAmount} without an amount")}";
+        var (items, without) = (Formats.Count(Items, "item"), Items - States.Sum(state => state.Items));
+        if (without == Items)
+            return $"{items}, no record";
+        if (Taken == 0 && States.First() is var (word, all) && all == Items)
+            return $"{items}, {(Items == 1 ? "" : "all ")}{word}";
+        IEnumerable<(string Word, int Items)> parts = without == 0 ? States : [.. States, ("without record", without)];
+        return $"{items}: {string.Join(", ", parts.Select(part => $"{part.Items} {part.Word}"))}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {WithoutAmount} without an amount")}";
     }
+
+    // What is known of any item, the most first.
+    private IEnumerable<(string Word, int Items)> States =>
+        new[] { (char.ToLowerInvariant(Formats.Label(Stage)[0]) + Formats.Label(Stage)[1..], Reached), ("in part", InPart), ("under way", Underway), ("expected", Expected), ("unknown", Unknown) }.Where(state => state.Item2 > 0);
 }
 
 /// <summary>The money and equipment that were announced, and how far each is known to have come.</summary>
@@ -86,7 +90,7 @@ public sealed class FundingQueries(DossierQueries dossiers)
             var taken = cells.Where(cell => cell.State is StepState.Reached or StepState.InPart).Select(cell => cell.Group).ToList();
             var priced = taken.Sum(group => group.Priced);
             return new StageTotal(stage, stage == Stage.Announced && priced > 0 ? taken.Sum(group => group.AmountUsd) : null, Count(StepState.Reached), Count(StepState.InPart), taken.Sum(group => group.Commitments) - priced,
-                Count(StepState.Unknown), cells.Sum(cell => cell.Group.Commitments));
+                Count(StepState.Unknown), cells.Sum(cell => cell.Group.Commitments), Count(StepState.Underway), Count(StepState.Expected));
 
             int Count(StepState state) => cells.Where(cell => cell.State == state).Sum(cell => cell.Group.Commitments);
         }),

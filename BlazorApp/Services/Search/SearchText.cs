@@ -73,7 +73,7 @@ internal sealed partial class SearchText
         // The beginning of a number is another number.
         List<Way> ways = [new Way(text, IsBeginning: !word.Any(char.IsAsciiDigit))];
         ways.AddRange(OtherNumbers(word).Select(form => new Way(form)));
-        ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.Of).Select(other => new Way(other, IsBeginning: true)));
+        ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.Of).Select(other => new Way(other.Word, other.IsBeginning)));
         ways.AddRange(OtherNumbers(word).Prepend(word).SelectMany(WordPairs.PhrasesOf).Select(phrase => new Way(phrase)));
         if (Millions().Match(word) is { Success: true } amount)
             ways.AddRange([new Way(amount.Groups[1].Value + " million"), new Way(amount.Groups[1].Value + " millones")]);

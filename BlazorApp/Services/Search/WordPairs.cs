@@ -2,10 +2,12 @@ namespace BlazorApp.Services.Search;
 
 /// <summary>
 /// The words of the field that English and Spanish sources share in meaning. A search for one of a line finds them all: sources are quoted in the
-/// language they are written in. Small letters without accents, singular; words begin others, so “dron” finds “drones” too.
+/// language they are written in. Small letters without accents, singular; words begin others, so “dron” finds “drones” too, but those with a full stop, which would begin words of another meaning (“armadas”, of all armed forces).
 /// </summary>
 internal static class WordPairs
 {
+    private const char WholeMark = '.';
+
     private static readonly string[] Lines =
     [
         "extradition extradicion",
@@ -23,7 +25,7 @@ internal static class WordPairs
         "migrant migrante",
         "seeker solicitante",
         "deportee deportado",
-        "navy armada naval",
+        "navy armada. naval",
         "army ejercito",
         "police policia",
         "military militar",
@@ -38,7 +40,7 @@ internal static class WordPairs
         "maritime maritimo maritima",
         "aircraft aeronave avion",
         "equipment equipo equipamiento",
-        "weapon arma",
+        "weapon arma. armas.",
         "security seguridad",
         "assistance asistencia",
         "aid ayuda",
@@ -116,12 +118,12 @@ internal static class WordPairs
     private static readonly ILookup<string, string> Others = Lines
         .Select(line => line.Split(' '))
         .SelectMany(line => line.Select(word => (Word: word, Line: line)))
-        .SelectMany(item => item.Line.Where(other => other != item.Word).Select(other => (item.Word, Other: other)))
+        .SelectMany(item => item.Line.Where(other => other != item.Word).Select(other => (Word: item.Word.TrimEnd(WholeMark), Other: other)))
         .ToLookup(item => item.Word, item => item.Other, StringComparer.Ordinal);
 
-    /// <summary>The words that mean the same as this one; none for most.</summary>
+    /// <summary>The words that mean the same as this one, and whether longer words that begin so do too; none for most.</summary>
     /// <param name="word">In small letters, without accents.</param>
-    public static IEnumerable<string> Of(string word) => Others[word];
+    public static IEnumerable<(string Word, bool IsBeginning)> Of(string word) => Others[word].Select(other => (other.TrimEnd(WholeMark), !other.EndsWith(WholeMark)));
 
     /// <summary>What an abbreviation stands for, each several words that stand together; none for most words.</summary>
     /// <param name="word">In small letters, without accents.</param>
