@@ -136,8 +136,9 @@ public static class Tables
         [
             new("day", "Day", ColumnType.Day, "Day on which something became public."),
             new("changes", "Changes", ColumnType.Number, "Steps, statements, engagements, documents, corrections and answers of that day.", "changes"),
+            new("undated", "Undated", ColumnType.Number, "Those of them that only documents without a date tell, and such documents: they count from that day as one by which they were public, or on which they were recorded, and may be older.", "changes"),
         ],
-        days.Select(day => (IReadOnlyList<object?>)[day.Day, day.Changes]));
+        days.Select(day => (IReadOnlyList<object?>)[day.Day, day.Changes, day.Undated]));
 
     /// <summary>A row for each thing found, best first.</summary>
     public static Table Search(string name, string title, IEnumerable<SearchHit> hits) => new(

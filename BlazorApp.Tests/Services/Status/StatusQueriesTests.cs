@@ -101,7 +101,8 @@ public sealed class StatusQueriesTests : IDisposable
     public async Task Days_HaveAsManyChangesAsTheListOfChanges()
     {
         var store = TestStore.Committed();
-        var changes = new BlazorApp.Services.Changes.ChangeQueries(store).Read(View.Everything).GroupBy(change => change.Day).OrderBy(day => day.Key).Select(day => new RecordMark(day.Key, day.Count()));
+        var changes = new BlazorApp.Services.Changes.ChangeQueries(store).Read(View.Everything).GroupBy(change => change.Day).OrderBy(day => day.Key)
+            .Select(day => new RecordMark(day.Key, day.Count(), day.Count(change => change.Evidence.KnownBy is not null)));
 
         Assert.Equal(changes, await new StatusQueries(store, TimeProvider.System).DaysAsync(TestContext.Current.CancellationToken));
     }

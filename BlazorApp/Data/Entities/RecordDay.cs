@@ -8,6 +8,9 @@ public sealed class RecordDay
     /// <summary>Statements that became public, were corrected or were answered on that day.</summary>
     public int Changes { get; init; }
 
+    /// <summary>Those of them that only undated documents tell, and undated documents: they count from a day by which they were known or recorded, not from the one on which they appeared.</summary>
+    public int Undated { get; init; }
+
     /// <summary>Documents cited by then.</summary>
     public int Sources { get; init; }
 

@@ -7,18 +7,20 @@ internal sealed class RecordDays
 {
     private readonly SortedDictionary<DateOnly, Tally> _tallies = [];
 
-    public void Add(Statement statement)
+    /// <param name="isUndated">Whether only undated documents support it.</param>
+    /// <param name="isEndedByUndated">Whether that is so of what corrects or answers it.</param>
+    public void Add(Statement statement, bool isUndated, bool isEndedByUndated)
     {
         var day = On(statement.KnownOn);
         day.Recorded = statement.Recorded > day.Recorded ? statement.Recorded : day.Recorded;
         if (statement.Type is not (StatementType.Unknown or StatementType.Participant))
-            day.Changes++;
+            day.AddChange(isUndated);
         if (statement.EndedOn is { } ended)
-            On(ended).Changes++;
+            On(ended).AddChange(isEndedByUndated);
     }
 
     /// <summary>The vintage itself, and each figure that it changed.</summary>
-    public void Add(VintageRevisions vintage) => On(vintage.Day).Changes += 1 + vintage.Figures.Count;
+    public void Add(VintageRevisions vintage) => On(vintage.Day).AddChanges(1 + vintage.Figures.Count);
 
     /// <summary>The days in order. The record begins with its first statement: official figures alone, which bear no day of record, begin none.</summary>
     /// <param name="sources">Those that are cited, with all that they are cited for.</param>
@@ -46,7 +48,7 @@ internal sealed class RecordDays
                 continue;
             yield return new RecordDay
             {
-                Day = day, Changes = tally.Changes, Sources = count, Origins = origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,
+                Day = day, Changes = tally.Changes, Undated = tally.Undated + published[day].Count(source => source.Record.Published is null), Sources = count, Origins = origins.Count, Citations = citations, DataThrough = dataThrough, Recorded = recorded,
             };
         }
     }
@@ -60,8 +62,18 @@ internal sealed class RecordDays
 
     private sealed class Tally
     {
-        public int Changes { get; set; }
+        public int Changes { get; private set; }
+
+        public int Undated { get; private set; }
 
         public DateOnly Recorded { get; set; }
+
+        public void AddChanges(int count) => Changes += count;
+
+        public void AddChange(bool isUndated)
+        {
+            Changes++;
+            Undated += isUndated ? 1 : 0;
+        }
     }
 }

@@ -82,7 +82,7 @@ internal sealed class StoreBuilder
 
         var statements = new List<Statement>();
         var disputedFrom = new Dictionary<int, DateOnly>();
-        var corrections = Corrections(file.Milestones, milestone => milestone.Supersedes, KnownOn);
+        var corrections = Corrections(file.Milestones, milestone => milestone.Supersedes, KnownOn, milestone => milestone.Citations);
         foreach (var milestone in file.Milestones)
         {
             var (correction, knownOn) = (corrections.GetValueOrDefault(milestone.Key), KnownOn(milestone));
@@ -91,7 +91,7 @@ internal sealed class StoreBuilder
                 Id = ++_lastStatement, Type = StatementType.Milestone, CommitmentId = id, Key = milestone.Key, Text = milestone.Note, Stage = milestone.Stage, Side = milestone.Side, State = milestone.State,
                 Date = milestone.Date, Assessment = milestone.Assessment, AssessedOn = AssessedOn(milestone.Assessment, milestone.Citations), Recorded = milestone.Recorded ?? file.Recorded,
                 KnownOn = knownOn, EndedOn = EndedOn(knownOn, correction?.On), EndedBy = correction?.Why, EndedById = correction?.StatementId,
-            });
+            }, IsUndated(milestone.Citations), correction?.IsUndated ?? false);
             statements.Add(statement);
             AddCitations(statement, milestone.Citations, commitment, disputedFrom);
         }
@@ -107,7 +107,7 @@ internal sealed class StoreBuilder
                 Id = ++_lastStatement, Type = StatementType.Unknown, CommitmentId = id, Key = unknown.Key, Text = unknown.Text, Stage = unknown.Stage, Side = unknown.Side,
                 Recorded = unknown.Recorded ?? file.Recorded, KnownOn = knownOn,
                 EndedOn = EndedOn(knownOn, answer?.KnownOn), EndedBy = answer?.Key, EndedById = answer?.Id,
-            }));
+            }, isEndedByUndated: answer is not null && IsUndated(CitationsOf(file, answer.Key))));
         }
 
         foreach (var standing in Standings.Of(commitment, statements, disputedFrom))
@@ -118,7 +118,7 @@ internal sealed class StoreBuilder
         IReadOnlyList<ClaimRecord> claims, DateOnly recorded, DateOnly announced, Commitment? commitment = null, Dictionary<int, DateOnly>? disputedFrom = null, int? engagementId = null)
     {
         var statements = new List<Statement>();
-        var corrections = Corrections(claims, claim => claim.Supersedes, claim => KnownOn(claim.Citations, announced));
+        var corrections = Corrections(claims, claim => claim.Supersedes, claim => KnownOn(claim.Citations, announced), claim => claim.Citations);
         foreach (var claim in claims)
         {
             var (correction, knownOn) = (corrections.GetValueOrDefault(claim.Key), KnownOn(claim.Citations, announced));
@@ -128,7 +128,7 @@ internal sealed class StoreBuilder
                 Date = claim.Date, AmountUsd = claim.AmountUsd, Assessment = claim.Assessment, AssessedOn = AssessedOn(claim.Assessment, claim.Citations), Recorded = claim.Recorded ?? recorded,
                 KnownOn = knownOn, EndedOn = EndedOn(knownOn, correction?.On), EndedBy = correction?.Why, EndedById = correction?.StatementId,
                 SameAsId = commitment is null || claim.Date is null ? null : SameAs(claim),
-            });
+            }, IsUndated(claim.Citations), correction?.IsUndated ?? false);
             statements.Add(statement);
             AddCitations(statement, claim.Citations, commitment, disputedFrom);
         }
@@ -147,7 +147,7 @@ internal sealed class StoreBuilder
         var statement = Add(new Statement
         {
             Id = ++_lastStatement, Type = StatementType.Engagement, EngagementId = id, Key = row.Slug, Text = row.Summary, Date = row.Start, Recorded = row.Recorded, KnownOn = row.KnownOn,
-        });
+        }, IsUndated(engagement.Citations));
         AddCitations(statement, engagement.Citations);
         foreach (var participant in engagement.Participants)
         {
@@ -163,22 +163,22 @@ internal sealed class StoreBuilder
     }
 
     /// <summary>What corrects an item of a list whose statements come next, by the key of what is corrected.</summary>
-    private Dictionary<string, Correction> Corrections<T>(IReadOnlyList<T> items, Func<T, SupersedesRecord?> supersedes, Func<T, DateOnly> knownOn)
+    private Dictionary<string, Correction> Corrections<T>(IReadOnlyList<T> items, Func<T, SupersedesRecord?> supersedes, Func<T, DateOnly> knownOn, Func<T, IReadOnlyList<CitationRecord>> citations)
     {
         var corrections = new Dictionary<string, Correction>(StringComparer.Ordinal);
         for (var index = 0; index < items.Count; index++)
         {
             if (supersedes(items[index]) is { } corrected)
-                corrections.Add(corrected.Key, new(knownOn(items[index]), corrected.Reason, _lastStatement + 1 + index));
+                corrections.Add(corrected.Key, new(knownOn(items[index]), corrected.Reason, _lastStatement + 1 + index, IsUndated(citations(items[index]))));
         }
 
         return corrections;
     }
 
-    private Statement Add(Statement statement)
+    private Statement Add(Statement statement, bool isUndated = false, bool isEndedByUndated = false)
     {
         _write(statement);
-        _days.Add(statement);
+        _days.Add(statement, isUndated, isEndedByUndated);
         return statement;
     }
 
@@ -215,6 +215,12 @@ internal sealed class StoreBuilder
     /// <summary>What belongs to a commitment or engagement counts no earlier than that was announced: on a day before, the record would name what nobody knew of.</summary>
     private DateOnly KnownOn(IReadOnlyList<CitationRecord> citations, DateOnly announced) => KnownOn(citations) is var known && known > announced ? known : announced;
 
+    private bool IsUndated(IReadOnlyList<CitationRecord> citations) =>
+        citations.Where(citation => citation.Stance == Stance.Supports).All(citation => _sources[citation.Source].Record.Published is null);
+
+    private static IReadOnlyList<CitationRecord> CitationsOf(CommitmentFile file, string key) =>
+        file.Milestones.FirstOrDefault(milestone => milestone.Key == key)?.Citations ?? file.Claims.First(claim => claim.Key == key).Citations;
+
     /// <summary>What was known when it became public never held: it ends on its own first day, not on one before.</summary>
     private static DateOnly? EndedOn(DateOnly knownOn, DateOnly? overtaken) => overtaken < knownOn ? knownOn : overtaken;
 
@@ -230,5 +236,6 @@ internal sealed class StoreBuilder
     }
 
     /// <param name="On">The day on which the correction became public.</param>
-    private sealed record Correction(DateOnly On, string Why, int StatementId);
+    /// <param name="IsUndated">Whether only undated documents tell it.</param>
+    private sealed record Correction(DateOnly On, string Why, int StatementId, bool IsUndated);
 }

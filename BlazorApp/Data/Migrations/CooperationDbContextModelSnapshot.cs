@@ -489,6 +489,9 @@ namespace BlazorApp.Data.Migrations
                     b.Property<int>("Sources")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Undated")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Day");
 
                     b.ToTable("RecordDays");

@@ -46,8 +46,13 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
 
 /// <summary>A day on which something became public.</summary>
 /// <param name="Changes">Steps, statements, engagements, documents, corrections and answers of that day.</param>
-public sealed record RecordMark(DateOnly Day, int Changes)
+/// <param name="Undated">Those of them that only undated documents tell, and undated documents: they count from that day as the one by which they were known, or recorded here, not as the one on which they appeared.</param>
+public sealed record RecordMark(DateOnly Day, int Changes, int Undated)
 {
+    /// <summary>“81 changes, 78 undated”.</summary>
+    public string Describe() => Formats.Count(Changes, "change") + (Undated == 0 ? "" : $", {Formats.Number(Undated)} undated");
+
+
     /// <summary>Whether the view's as-of day comes before it.</summary>
     public bool IsLaterThan(View view) => Day > view.AsOf;
 }
@@ -97,5 +102,5 @@ public sealed class StatusQueries(IDbContextFactory<CooperationDbContext> contex
 
     // A day holds how many documents there were at its end.
     private static IEnumerable<RecordMark> Marks(IReadOnlyList<RecordDay> days) =>
-        days.Select((day, index) => new RecordMark(day.Day, day.Changes + day.Sources - (index == 0 ? 0 : days[index - 1].Sources)));
+        days.Select((day, index) => new RecordMark(day.Day, day.Changes + day.Sources - (index == 0 ? 0 : days[index - 1].Sources), day.Undated));
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlazorApp.Data.Migrations
 {
     [DbContext(typeof(CooperationDbContext))]
-    [Migration("20261130210000_Initial")]
+    [Migration("20261201000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -490,6 +490,9 @@ namespace BlazorApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Undated")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Day");

@@ -123,6 +123,7 @@ namespace BlazorApp.Data.Migrations
                 {
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Undated = table.Column<int>(type: "INTEGER", nullable: false),
                     Sources = table.Column<int>(type: "INTEGER", nullable: false),
                     Origins = table.Column<int>(type: "INTEGER", nullable: false),
                     Citations = table.Column<int>(type: "INTEGER", nullable: false),
