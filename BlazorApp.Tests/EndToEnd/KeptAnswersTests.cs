@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using BlazorApp.Endpoints;
 using BlazorApp.Services;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace BlazorApp.Tests.EndToEnd;
 
@@ -26,6 +29,35 @@ public class KeptAnswersTests(Site site) : IClassFixture<Site>
         Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         foreach (var header in (string[])["Access-Control-Allow-Origin", "Access-Control-Expose-Headers"])
             Assert.Equal(Values(first, header), Values(unchanged, header));
+    }
+
+    /// <summary>Of some of these the reader leaves while the answer is being written: one of ten was kept as far as it had come.</summary>
+    [Fact]
+    public async Task Answer_ThatItsReaderLeaves_IsWholeForTheNext()
+    {
+        using var client = await ClientAsync();
+        using var impatient = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = client.BaseAddress };
+        foreach (var day in Enumerable.Range(0, 60).Select(number => Formats.IsoDay(new DateOnly(2026, 10, 1).AddDays(number))))
+        {
+            var address = $"/changes.csv?asof={day}";
+            using (var left = await impatient.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+                await (await left.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)).ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken);
+
+            var next = await impatient.GetStringAsync(address, TestContext.Current.CancellationToken);
+            Assert.Equal((await impatient.GetStringAsync(address + "&", TestContext.Current.CancellationToken)).Length, next.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Answer_ThatItsReaderHasLeft_IsNotKept()
+    {
+        var context = new OutputCacheContext { HttpContext = new DefaultHttpContext(), AllowCacheStorage = true };
+        await ((IOutputCachePolicy)KeptAnswers.Policy).ServeResponseAsync(context, TestContext.Current.CancellationToken);
+        Assert.True(context.AllowCacheStorage);
+
+        context.HttpContext.RequestAborted = new CancellationToken(canceled: true);
+        await ((IOutputCachePolicy)KeptAnswers.Policy).ServeResponseAsync(context, TestContext.Current.CancellationToken);
+        Assert.False(context.AllowCacheStorage);
     }
 
     /// <summary>Blazor's script merges an answer only when this word is written so.</summary>

@@ -84,9 +84,10 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
+    // Asked when the answer has ended. Whoever leaves while it is written ends it there, without a fault that this would see: what was written is a part.
     ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        if (context.HttpContext.Response is not { StatusCode: StatusCodes.Status200OK, Headers.SetCookie.Count: 0 })
+        if (context.HttpContext is { RequestAborted.IsCancellationRequested: true } or not { Response: { StatusCode: StatusCodes.Status200OK, Headers.SetCookie.Count: 0 } })
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
