@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BlazorApp.Data;
 using BlazorApp.Services.Changes;
 using BlazorApp.Services.Evidence;
@@ -138,27 +137,12 @@ public static class Formats
     public static string Language(string code) => code == "es" ? "Spanish" : "English";
 
     /// <summary>How a stage is printed on that kind's ladder.</summary>
-    public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Words(stage);
+    public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Names.Apart(stage.ToString(), ' ');
 
     /// <summary>A stage printed apart from any ladder.</summary>
     public static string Label(Stage stage) =>
-        Enum.GetValues<CommitmentKind>().Select(kind => Ladders.Find(kind, stage)).FirstOrDefault(step => step is not null)?.Label ?? Words(stage);
+        Enum.GetValues<CommitmentKind>().Select(kind => Ladders.Find(kind, stage)).FirstOrDefault(step => step is not null)?.Label ?? Names.Apart(stage.ToString(), ' ');
 
     /// <summary>A word of a vocabulary in an address: UnitedStates → united-states.</summary>
-    public static string Slug(Enum word) => Spaced(word, '-').ToLowerInvariant();
-
-    private static string Words(Enum word) => Spaced(word, ' ');
-
-    private static string Spaced(Enum word, char separator)
-    {
-        var text = new StringBuilder();
-        foreach (var character in word.ToString())
-        {
-            if (char.IsUpper(character) && text.Length > 0)
-                text.Append(separator);
-            text.Append(character);
-        }
-
-        return text.ToString();
-    }
+    public static string Slug(Enum word) => Names.Apart(word.ToString(), '-').ToLowerInvariant();
 }
