@@ -28,6 +28,15 @@ public sealed record LadderStep(Stage Stage, string Label, StepTakenBy TakenBy, 
         _ => true,
     };
 
+    /// <summary>Whose steps it has: each side's where they act separately (United States first), else the one that there is.</summary>
+    public IReadOnlyList<Side> Sides => TakenBy switch
+    {
+        StepTakenBy.UnitedStates => [Side.UnitedStates],
+        StepTakenBy.Ecuador => [Side.Ecuador],
+        StepTakenBy.Jointly => [Side.Both],
+        _ => [Side.UnitedStates, Side.Ecuador],
+    };
+
     /// <summary>Whether the step has anything to say in that side's lane.</summary>
     public bool Concerns(Side side) => TakenBy is StepTakenBy.Jointly or StepTakenBy.EachSide || Allows(side);
 }
@@ -96,4 +105,41 @@ public static class Ladders
 
     /// <summary>The step of a kind at that stage, or null when the kind's ladder has none.</summary>
     public static LadderStep? Find(CommitmentKind kind, Stage stage) => Steps[kind].FirstOrDefault(step => step.Stage == stage);
+
+    /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached.</summary>
+    /// <param name="milestones">Without those that were corrected.</param>
+    /// <param name="unknowns">Without those that were answered.</param>
+    public static Ladder<T> Draw<T>(CommitmentKind kind, IReadOnlyCollection<T> milestones, IReadOnlyCollection<ILadderStatement> unknowns)
+        where T : class, ILadderStatement
+    {
+        var steps = new List<(LadderStep Step, IReadOnlyList<LadderCell<T>> Cells)>();
+        foreach (var step in For(kind).Where(step => !step.ShownOnlyOnceRecorded || milestones.Any(milestone => milestone.Stage == step.Stage)))
+            steps.Add((step, [.. step.Sides.Select(side => Cell(step, side, milestones, unknowns))]));
+
+        var furthestTaken = steps.FindLastIndex(step => step.Cells.Any(cell => cell.IsTaken));
+        for (var index = 0; index < furthestTaken; index++)
+            steps[index] = (steps[index].Step, [.. steps[index].Cells.Select(cell => cell with { IsOvertaken = true })]);
+        return new Ladder<T>(kind, steps);
+    }
+
+    /// <summary>How a recorded step stands on a ladder.</summary>
+    public static StepState StateOf(MilestoneState state) => state switch
+    {
+        MilestoneState.Reached => StepState.Reached,
+        MilestoneState.InPart => StepState.InPart,
+        MilestoneState.Underway => StepState.Underway,
+        MilestoneState.Expected => StepState.Expected,
+        _ => StepState.Unknown,
+    };
+
+    private static LadderCell<T> Cell<T>(LadderStep step, Side side, IReadOnlyCollection<T> milestones, IReadOnlyCollection<ILadderStatement> unknowns)
+        where T : class, ILadderStatement
+    {
+        var milestone = milestones.Where(Speaks).MinBy(item => (item.State, item.Date is null, item.Date));
+        var unknown = unknowns.FirstOrDefault(Speaks);
+        var state = milestone is { State: { } recorded } ? StateOf(recorded) : unknown is null ? StepState.NotReached : StepState.Unknown;
+        return new LadderCell<T>(step, side, state, milestone, unknown?.Text);
+
+        bool Speaks(ILadderStatement item) => item.Stage == step.Stage && (item.Side is null || item.Side == side || item.Side == Side.Both || side == Side.Both);
+    }
 }

@@ -1,4 +1,4 @@
-using BlazorApp.Operations;
+using System.Diagnostics.Metrics;
 
 namespace BlazorApp.Data;
 
@@ -13,6 +13,13 @@ internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : 
     // What has been told is not mended in a moment, and each look may copy the whole file.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly Meter Own = new(Tracker.ShortName);
+
+    private static readonly Counter<long> Swaps = Own.CreateCounter<long>("tracker.store.swaps", "{swap}", "Versions of the store taken into service after the start.");
+
+    // Each state of a file once.
+    private static readonly Counter<long> Refusals = Own.CreateCounter<long>("tracker.store.refusals", "{refusal}", "Store files that were not sound; the last good version stayed in service.");
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
@@ -22,13 +29,13 @@ internal sealed class StoreWatch(LiveStore store, ILogger<StoreWatch> logger) : 
             // A file that is being written is no news: only what is still wrong at the next look is told, and once.
             var (version, problem) = (store.Version, store.Check());
             if (store.Version != version)
-                Telemetry.Swaps.Add(1);
+                Swaps.Add(1);
             if (problem is null && told is not null)
                 logger.LogWarning("The store is sound again and in service, version {Version}.", store.Version);
             else if (problem is not null && problem == seen && problem != told)
             {
                 logger.LogWarning("{Problem} Until then, what was read last is served.", problem);
-                Telemetry.Refusals.Add(1);
+                Refusals.Add(1);
                 told = problem;
             }
 

@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BlazorApp.Data;
 using BlazorApp.Operations;
-using BlazorApp.Security;
 using BlazorApp.Services;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
@@ -30,12 +30,15 @@ internal sealed record OpenForm(string Summary, string MediaType, IReadOnlyList<
 /// <summary>What all addresses have in common that programs read: GET, HEAD and CORS preflight, revalidation by ETag without a query, problem details for what goes wrong.</summary>
 internal static class OpenForms
 {
+    /// <summary>Names how long a file may take: longer than a page, as files are as long as the record.</summary>
+    public const string FileTime = "files";
+
     private static readonly string Build = typeof(OpenForms).Assembly.ManifestModule.ModuleVersionId.ToString("N");
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options];
     private static readonly string MethodList = string.Join(", ", Methods);
 
     public static IEndpointConventionBuilder MapOpen(this IEndpointRouteBuilder routes, string pattern, OpenForm form, Delegate read) =>
-        routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy, LimitsExtensions.FileTime).AddEndpointFilter(AnswerAsync);
+        routes.MapMethods(pattern, Methods, read).WithMetadata(form, KeptAnswers.Policy, new RequestTimeoutAttribute(FileTime)).AddEndpointFilter(AnswerAsync);
 
     /// <summary>Whether programs read what is there, or would if there were anything.</summary>
     public static bool IsOpen(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenForm>() is not null || IsSilent(context.Request.Path) || context.Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -7,30 +6,20 @@ using OpenTelemetry.Trace;
 namespace BlazorApp.Operations;
 
 /// <summary>
-/// Metrics and traces for whoever runs the tracker: those of the framework, and two of its own. Nothing is sent unless the environment names a collector
+/// Metrics and traces for whoever runs the tracker: those of the framework, and two of the store. Nothing is sent unless the environment names a collector
 /// (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; all other <c>OTEL_</c> variables of the specification count too).
 /// </summary>
 internal static class Telemetry
 {
-    public const string Name = "us-ecuador-tracker";
-
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
-    private static readonly Meter Own = new(Name);
 
     private static readonly string[] Meters =
     [
-        Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Routing",
+        Tracker.ShortName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Routing",
         "Microsoft.AspNetCore.Diagnostics", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Lifecycle", "Microsoft.AspNetCore.Components.Server.Circuits",
     ];
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Server.Circuits"];
-
-    /// <summary>How often another version of the store was taken into service while the server ran.</summary>
-    public static Counter<long> Swaps { get; } = Own.CreateCounter<long>("tracker.store.swaps", "{swap}", "Versions of the store taken into service after the start.");
-
-    /// <summary>How often the file in the store's place was refused, each state of it once.</summary>
-    public static Counter<long> Refusals { get; } = Own.CreateCounter<long>("tracker.store.refusals", "{refusal}", "Store files that were not sound; the last good version stayed in service.");
 
     /// <summary>Sends to the collector that the environment names, until the application ends; without one, does nothing.</summary>
     /// <returns>Null, or what is wrong with the collector's address.</returns>
@@ -47,7 +36,7 @@ internal static class Telemetry
     }
 
     // A name from the environment wins over ours.
-    private static void Describe(ResourceBuilder resource) => resource.Clear().AddService(Name).AddTelemetrySdk().AddEnvironmentVariableDetector();
+    private static void Describe(ResourceBuilder resource) => resource.Clear().AddService(Tracker.ShortName).AddTelemetrySdk().AddEnvironmentVariableDetector();
 
     /// <summary>Asks for both providers at the start, so that they exist; the container sends what is left when it disposes of them.</summary>
     private sealed class Sending(MeterProvider meters, TracerProvider traces) : IHostedService

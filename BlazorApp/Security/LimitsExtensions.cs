@@ -15,11 +15,6 @@ namespace BlazorApp.Security;
 /// <summary>Applies <see cref="Limits"/>: who asks for too much is told so, and when to ask again.</summary>
 internal static class LimitsExtensions
 {
-    private const string Files = "files";
-
-    /// <summary>Marks an address as a file's: it may take longer than a page, as files are as long as the record.</summary>
-    public static readonly RequestTimeoutAttribute FileTime = new(Files);
-
     // A circuit's place is free when its reader leaves: nobody knows when.
     private static readonly TimeSpan CircuitRetry = TimeSpan.FromMinutes(1);
 
@@ -45,7 +40,7 @@ internal static class LimitsExtensions
         builder.Services.AddRequestTimeouts(options =>
         {
             options.DefaultPolicy = TimePolicy(limits.PageSeconds);
-            options.AddPolicy(Files, TimePolicy(limits.FileSeconds));
+            options.AddPolicy(OpenForms.FileTime, TimePolicy(limits.FileSeconds));
         });
         builder.Services.AddRateLimiter(options =>
         {

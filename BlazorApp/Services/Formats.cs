@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using BlazorApp.Data;
 using BlazorApp.Services.Changes;
-using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Search;
 
 namespace BlazorApp.Services;
@@ -67,33 +65,14 @@ public static class Formats
     /// <summary>“1 source”, “3 sources”.</summary>
     public static string Count(int count, string noun, string? plural = null) => string.Create(Culture, $"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
 
-    public static string Label(Side side) => side switch
-    {
-        Side.UnitedStates => "United States",
-        Side.Ecuador => "Ecuador",
-        _ => "Both sides",
-    };
+    public static string Label(Side side) => StepWords.Label(side);
 
-    public static string Label(MilestoneState state) => Label(Ladder.StateOf(state));
+    public static string Label(MilestoneState state) => Label(Ladders.StateOf(state));
 
-    public static string Label(StepState state) => state switch
-    {
-        StepState.InPart => "in part",
-        StepState.Underway => "under way",
-        StepState.NotReached => "no record",
-        _ => state.ToString().ToLowerInvariant(),
-    };
+    public static string Label(StepState state) => StepWords.Label(state);
 
-    /// <summary>A step and how far it has come: “Announced”, “Delivered in part”, “Negotiation under way”, “Signed (expected)”.</summary>
-    public static string Step(string step, StepState state) => state switch
-    {
-        StepState.Reached => step,
-        StepState.InPart or StepState.Underway => $"{step} {Label(state)}",
-        _ => $"{step} ({Label(state)})",
-    };
-
-    /// <summary>The same of a recorded step.</summary>
-    public static string Step(CommitmentKind kind, Stage stage, MilestoneState state) => Step(Label(kind, stage), Ladder.StateOf(state));
+    /// <summary>A recorded step and how far it has come: “Announced”, “Delivered in part”, “Negotiation under way”, “Signed (expected)”.</summary>
+    public static string Step(CommitmentKind kind, Stage stage, MilestoneState state) => StepWords.Describe(Label(kind, stage), Ladders.StateOf(state));
 
     /// <summary>The same with its day: “Delivered: in part, 26 November 2025”.</summary>
     public static string Step(CommitmentKind kind, Stage stage, MilestoneState state, PartialDate? date) => $"{Label(kind, stage)}: {Label(state)}, {Date(date)}";
@@ -138,27 +117,12 @@ public static class Formats
     public static string Language(string code) => code == "es" ? "Spanish" : "English";
 
     /// <summary>How a stage is printed on that kind's ladder.</summary>
-    public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Words(stage);
+    public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Names.Apart(stage.ToString(), ' ');
 
     /// <summary>A stage printed apart from any ladder.</summary>
     public static string Label(Stage stage) =>
-        Enum.GetValues<CommitmentKind>().Select(kind => Ladders.Find(kind, stage)).FirstOrDefault(step => step is not null)?.Label ?? Words(stage);
+        Enum.GetValues<CommitmentKind>().Select(kind => Ladders.Find(kind, stage)).FirstOrDefault(step => step is not null)?.Label ?? Names.Apart(stage.ToString(), ' ');
 
     /// <summary>A word of a vocabulary in an address: UnitedStates → united-states.</summary>
-    public static string Slug(Enum word) => Spaced(word, '-').ToLowerInvariant();
-
-    private static string Words(Enum word) => Spaced(word, ' ');
-
-    private static string Spaced(Enum word, char separator)
-    {
-        var text = new StringBuilder();
-        foreach (var character in word.ToString())
-        {
-            if (char.IsUpper(character) && text.Length > 0)
-                text.Append(separator);
-            text.Append(character);
-        }
-
-        return text.ToString();
-    }
+    public static string Slug(Enum word) => Names.Apart(word.ToString(), '-').ToLowerInvariant();
 }

@@ -32,7 +32,7 @@ public class ComparisonQueriesTests
 
         Assert.Equal((Turn.Moved, "Negotiation under way", "Published (United States)"), (agreement.Turn, agreement.Then!.Ladder.DescribeStanding(), agreement.Now.Ladder.DescribeStanding()));
         Assert.Equal(new DateOnly(2025, 12, 5), agreement.ChangedOn);
-        Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: BlazorApp.Services.Evidence.StepState.Unknown });
+        Assert.Contains(agreement.Steps, step => step is { Now: { Side: Side.UnitedStates, Step.Stage: Stage.Published }, Then.State: StepState.Unknown });
         Assert.Equal(4, agreement.Answered.Count());
         Assert.Equal(["text", "signatories", "july-and-september", "litigation-outcome", "start-and-place"], agreement.Opened.Select(unknown => unknown.Key));
         Assert.All(agreement.Added.Citations.Where(citation => citation.Stance == Stance.Supports), citation => Assert.True(citation.PublicOn > new DateOnly(2025, 9, 4)));

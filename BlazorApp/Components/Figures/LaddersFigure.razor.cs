@@ -183,7 +183,7 @@ public sealed partial class LaddersFigure
     private sealed record Label(string Text, double X, double Y, double Size, string Fill, bool IsBold = false);
 
     /// <param name="Room">Width of its column.</param>
-    private sealed record Place(LadderCell Cell, double X, double Y, double Room);
+    private sealed record Place(LadderCell<MilestoneRow> Cell, double X, double Y, double Room);
 
     private sealed record Row(Dossier Dossier, double Top, double Height, IReadOnlyList<string> TitleLines, IReadOnlyList<Label> Labels, IReadOnlyList<Place> Cells);
 

@@ -35,10 +35,10 @@ public sealed record Standing
     /// <summary>That step's place on its ladder, from 0; -1 for none.</summary>
     public int Rank { get; init; }
 
-    /// <summary>A letter for each step of the ladder, in order, as <see cref="Services.Evidence.Standings.Letters"/> has them.</summary>
+    /// <summary>A letter for each step of the ladder, in order, as <see cref="Standings.Letters"/> has them.</summary>
     public required string Steps { get; init; }
 
-    /// <summary>Where it stood, in a few words, as <see cref="Services.Evidence.Ladder.DescribeStanding"/> has them: what reads alike on two days has not moved.</summary>
+    /// <summary>Where it stood, in a few words, as <see cref="Ladder{T}.DescribeStanding"/> has them: what reads alike on two days has not moved.</summary>
     public required string StandsAt { get; init; }
 
     /// <summary>Whole US dollars, as announced; null: no amount is published.</summary>

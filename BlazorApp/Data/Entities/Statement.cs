@@ -8,7 +8,7 @@ public enum StatementType { Milestone, Claim, Unknown, Engagement, Participant }
 /// A milestone is a recorded step of a commitment's ladder; a claim one atomic statement about a commitment or an engagement; an unknown says what is not known
 /// of a commitment, and needs no citation: it says that there is none.
 /// </summary>
-public sealed class Statement
+public sealed class Statement : ILadderStatement
 {
     /// <summary>In the order of the records.</summary>
     public int Id { get; init; }

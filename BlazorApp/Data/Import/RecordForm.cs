@@ -66,7 +66,7 @@ internal static class RecordForm
 
     private static string Option(string prefix, string name)
     {
-        var words = string.Concat(name.Select(character => char.IsUpper(character) ? $"-{char.ToLowerInvariant(character)}" : $"{character}"));
+        var words = Names.Apart(name, '-').ToLowerInvariant();
         return prefix.Length == 0 ? words : $"{prefix}-{words}";
     }
 }

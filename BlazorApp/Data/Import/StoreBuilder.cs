@@ -1,7 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using BlazorApp.Data.Entities;
-using BlazorApp.Services.Evidence;
 
 namespace BlazorApp.Data.Import;
 

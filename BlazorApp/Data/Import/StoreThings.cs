@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BlazorApp.Data.Entities;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -128,11 +127,5 @@ internal sealed class StoreThings(IReadOnlyList<object> rows, ILookup<int, int> 
 
     private static string TypeOf(object row) => row is Statement statement ? statement.Type.ToString() : row.GetType().Name;
 
-    public static string Lower(string name)
-    {
-        var words = new StringBuilder();
-        foreach (var character in name)
-            words.Append(char.IsUpper(character) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(character));
-        return words.ToString();
-    }
+    public static string Lower(string name) => Names.Apart(name, ' ').ToLowerInvariant();
 }

@@ -44,30 +44,47 @@ public static class StoreWriter
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString();
         await using var context = new CooperationDbContext(new DbContextOptionsBuilder<CooperationDbContext>().UseSqlite(connectionString).Options);
         await context.Database.OpenConnectionAsync(cancellationToken);
+        await MakeTablesAsync(context, cancellationToken);
+        var indexes = await TakeIndexesAsync(context, cancellationToken);
+        await AddRowsAsync(context, records, cancellationToken);
+        await AddIndexesAndWordsAsync(context, indexes, file, cancellationToken);
+        await FinishAsync(context, cancellationToken);
+    }
 
+    private static async Task MakeTablesAsync(CooperationDbContext context, CancellationToken cancellationToken)
+    {
         // Twice SQLite’s own: a large store is written in a tenth less time, for a third more of a small one.
         await context.Database.ExecuteSqlRawAsync($"PRAGMA page_size = {PageBytes}", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
 
         // EF makes new files WAL, which would leave -wal and -shm beside a file that is only read. A file that is thrown away when anything fails needs no journal.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;", cancellationToken);
+    }
 
-        // Indexes are built once, over all rows, rather than row by row; but for unique ones: most rows come in their order, and the search's entries are found by them.
+    /// <summary>Indexes are built once, over all rows, rather than row by row; but for unique ones: most rows come in their order, and the search's entries are found by them.</summary>
+    /// <returns>The statements that build those that were taken away.</returns>
+    private static async Task<List<string>> TakeIndexesAsync(CooperationDbContext context, CancellationToken cancellationToken)
+    {
         var indexes = await context.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'").ToListAsync(cancellationToken);
         foreach (var name in await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'").ToListAsync(cancellationToken))
             await ExecuteAsync(context, $"DROP INDEX \"{name}\"", cancellationToken);
+        return indexes;
+    }
 
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
-        {
-            var connection = (SqliteConnection)context.Database.GetDbConnection();
-            using var rows = new RowWriter(context, connection.Handle!);
-            var found = StoreBuilder.Build(records, rows.Write);
-            rows.Complete();
-            await SearchIndex.AddEntriesAsync(context, found, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+    private static async Task AddRowsAsync(CooperationDbContext context, RecordSet records, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        using var rows = new RowWriter(context, connection.Handle!);
+        var found = StoreBuilder.Build(records, rows.Write);
+        rows.Complete();
+        await SearchIndex.AddEntriesAsync(context, found, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
-        // The words of the search are gathered while the indexes are built, which wait in memory until the rows have been read for the words.
+    /// <summary>The words of the search are gathered while the indexes are built, which wait in memory until the rows have been read for the words.</summary>
+    private static async Task AddIndexesAndWordsAsync(CooperationDbContext context, IReadOnlyList<string> indexes, string file, CancellationToken cancellationToken)
+    {
         var words = $"{file}.words";
         var gathering = Task.Run(() => SearchIndex.Gather(file, words), cancellationToken);
         var listing = Task.Run(async () =>
@@ -92,8 +109,11 @@ public static class StoreWriter
             await Task.WhenAny(listing);
             File.Delete(words);
         }
+    }
 
-        // The indexes dropped above leave little free; where they leave more, the file is written anew without it.
+    private static async Task FinishAsync(CooperationDbContext context, CancellationToken cancellationToken)
+    {
+        // The indexes taken away and built again leave little free; where they leave more, the file is written anew without it.
         var isLoose = await context.Database.SqlQueryRaw<long>("SELECT 20 * freelist_count > page_count AS Value FROM pragma_freelist_count, pragma_page_count").SingleAsync(cancellationToken);
         if (isLoose != 0)
             await context.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);

@@ -69,69 +69,12 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
 
     private static IQueryable<Row> Rows(CooperationDbContext context, View view, string? commitment, int start, int count)
     {
-        var statements = context.Statements.AsNoTracking();
-        if (commitment is not null)
-            statements = statements.Where(statement => statement.Commitment!.Slug == commitment);
-        if (view.Kind is { } kind)
-            statements = statements.Where(statement => context.Commitments.Any(owner => owner.Id == statement.CommitmentId && owner.Kind == kind)); // No join: statements are read in the order of their days.
-        if (view.Side is { } side)
-            statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both);
-
-        // The first citation of a document stands for it: of those asked for, or of all.
-        var (sources, narrowed) = (context.Sources.AsNoTracking(), statements);
-        var documents = commitment is null && view.Kind is null && view.Side is null
-            ? sources.Select(source => new { Source = source, CitationId = source.FirstCitationId })
-            : sources.Select(source => new { Source = source, CitationId = context.Citations.Where(citation => citation.SourceId == source.Id && narrowed.Any(statement => statement.Id == citation.StatementId)).OrderBy(citation => citation.Id).Select(citation => (int?)citation.Id).FirstOrDefault() });
-        documents = documents.Where(document => document.CitationId != null);
-        foreach (var pattern in TextFilter.Patterns(view.Text))
-        {
-            statements = statements.Where(statement => EF.Functions.Glob(statement.Text!, pattern)
-                || EF.Functions.Glob(statement.Commitment!.Title, pattern) || EF.Functions.Glob(statement.Engagement!.Title, pattern));
-            documents = documents.Where(document => EF.Functions.Glob(document.Source.Title, pattern) || EF.Functions.Glob(document.Source.Publisher, pattern));
-        }
-
+        var parts = OfType(Recorded(context, Within(Matching(context, view, commitment), view), view), view);
         var evidence = context.Evidence.AsNoTracking();
-        var (known, ended) = (statements.Where(statement => statement.Type != StatementType.Unknown && statement.Type != StatementType.Participant), statements.Where(statement => statement.EndedOn != null));
-        if (view.Since is { } since)
-            (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(document => document.Source.PublicOn >= since));
-        if (view.Recorded is { } recorded)
-        {
-            // A correction or an answer was recorded when the statement was that ended the other.
-            known = known.Where(statement => statement.Recorded >= recorded);
-            documents = documents.Where(document => document.Source.Recorded >= recorded);
-            ended = ended.Where(statement => context.Statements.Any(ending => ending.Id == statement.EndedById && ending.Recorded >= recorded));
-        }
-
         if (view.AsOf is { } asOf)
-        {
-            (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(document => document.Source.PublicOn <= asOf));
             evidence = evidence.Where(entry => entry.PublicOn == null || entry.PublicOn <= asOf);
-        }
-
-        if (view.Type is { } type)
-        {
-            var statement = type switch { ChangeType.Step => StatementType.Milestone, ChangeType.Claim => StatementType.Claim, ChangeType.Engagement => StatementType.Engagement, _ => (StatementType?)null };
-            known = statement is { } stated ? known.Where(item => item.Type == stated) : known.Where(item => false);
-            ended = type switch
-            {
-                ChangeType.Answer => ended.Where(item => item.Type == StatementType.Unknown),
-                ChangeType.Correction => ended.Where(item => item.Type != StatementType.Unknown),
-                _ => ended.Where(item => false),
-            };
-            if (type != ChangeType.Source)
-                documents = documents.Where(document => false);
-        }
-
-        // Each part is cut by its own index before they are put in order.
-        var changes = known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count)
-                .Select(statement => new { statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0, EndedId = 0 })
-            .Concat(documents.OrderByDescending(document => document.Source.PublicOn).ThenBy(document => document.CitationId).Take(start + count)
-                .Join(context.Citations, document => document.CitationId, citation => citation.Id, (document, citation) => new { Id = citation.StatementId, Day = document.Source.PublicOn, Part = Document, CitationId = citation.Id, EndedId = 0 }))
-            .Concat(ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count)
-                .Select(statement => new { Id = statement.EndedById!.Value, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0, EndedId = statement.Id }));
-
         return
-            from change in changes.OrderByDescending(change => change.Day).ThenBy(change => change.Part).ThenBy(change => change.Id).ThenBy(change => change.CitationId).ThenBy(change => change.EndedId).Skip(start).Take(count)
+            from change in Places(context, parts, start, count)
             join entry in evidence on change.Id equals entry.StatementId
             where change.CitationId == 0 || entry.CitationId == change.CitationId
             join c in context.Commitments on entry.CommitmentId equals c.Id into owners
@@ -148,6 +91,87 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
                 Day = change.Day, Part = change.Part, ChangeCitationId = change.CitationId, Entry = entry, Ended = replaced, Owner = owner, Engagement = engagement, Before = before, After = after,
                 SourceRecorded = change.Part == Document ? context.Sources.Where(source => source.Slug == entry.SourceSlug).Select(source => (DateOnly?)source.Recorded).FirstOrDefault() : null,
             };
+    }
+
+    /// <summary>What the view asks for by commitment, kind, side and words, of any day.</summary>
+    private static Parts Matching(CooperationDbContext context, View view, string? commitment)
+    {
+        var statements = context.Statements.AsNoTracking();
+        if (commitment is not null)
+            statements = statements.Where(statement => statement.Commitment!.Slug == commitment);
+        if (view.Kind is { } kind)
+            statements = statements.Where(statement => context.Commitments.Any(owner => owner.Id == statement.CommitmentId && owner.Kind == kind)); // No join: statements are read in the order of their days.
+        if (view.Side is { } side)
+            statements = statements.Where(statement => statement.Side == side || statement.Side == Side.Both);
+
+        var documents = Documents(context, commitment is null && view.Kind is null && view.Side is null ? null : statements);
+        foreach (var pattern in TextFilter.Patterns(view.Text))
+        {
+            statements = statements.Where(statement => EF.Functions.Glob(statement.Text!, pattern)
+                || EF.Functions.Glob(statement.Commitment!.Title, pattern) || EF.Functions.Glob(statement.Engagement!.Title, pattern));
+            documents = documents.Where(document => EF.Functions.Glob(document.Source.Title, pattern) || EF.Functions.Glob(document.Source.Publisher, pattern));
+        }
+
+        return new Parts(
+            statements.Where(statement => statement.Type != StatementType.Unknown && statement.Type != StatementType.Participant), documents, statements.Where(statement => statement.EndedOn != null));
+    }
+
+    /// <summary>The documents that are cited, each with its first citation, which stands for it.</summary>
+    /// <param name="narrowed">The statements that they are cited for; null: any.</param>
+    private static IQueryable<CitedDocument> Documents(CooperationDbContext context, IQueryable<Statement>? narrowed)
+    {
+        var sources = context.Sources.AsNoTracking();
+        var documents = narrowed is null
+            ? sources.Select(source => new CitedDocument { Source = source, CitationId = source.FirstCitationId })
+            : sources.Select(source => new CitedDocument { Source = source, CitationId = context.Citations.Where(citation => citation.SourceId == source.Id && narrowed.Any(statement => statement.Id == citation.StatementId)).OrderBy(citation => citation.Id).Select(citation => (int?)citation.Id).FirstOrDefault() });
+        return documents.Where(document => document.CitationId != null);
+    }
+
+    /// <summary>What became public within the view's days.</summary>
+    private static Parts Within(Parts parts, View view)
+    {
+        var (known, documents, ended) = parts;
+        if (view.Since is { } since)
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn >= since), ended.Where(statement => statement.EndedOn >= since), documents.Where(document => document.Source.PublicOn >= since));
+        if (view.AsOf is { } asOf)
+            (known, ended, documents) = (known.Where(statement => statement.KnownOn <= asOf), ended.Where(statement => statement.EndedOn <= asOf), documents.Where(document => document.Source.PublicOn <= asOf));
+        return new Parts(known, documents, ended);
+    }
+
+    /// <summary>What was recorded from the view's day on: a correction or an answer when the statement was that ended the other.</summary>
+    private static Parts Recorded(CooperationDbContext context, Parts parts, View view) => view.Recorded is not { } recorded ? parts : new Parts(
+        parts.Known.Where(statement => statement.Recorded >= recorded),
+        parts.Documents.Where(document => document.Source.Recorded >= recorded),
+        parts.Ended.Where(statement => context.Statements.Any(ending => ending.Id == statement.EndedById && ending.Recorded >= recorded)));
+
+    /// <summary>What the view asks for by the type of the change.</summary>
+    private static Parts OfType(Parts parts, View view)
+    {
+        if (view.Type is not { } type)
+            return parts;
+        var statement = type switch { ChangeType.Step => StatementType.Milestone, ChangeType.Claim => StatementType.Claim, ChangeType.Engagement => StatementType.Engagement, _ => (StatementType?)null };
+        return new Parts(
+            statement is { } stated ? parts.Known.Where(item => item.Type == stated) : parts.Known.Where(item => false),
+            type == ChangeType.Source ? parts.Documents : parts.Documents.Where(document => false),
+            type switch
+            {
+                ChangeType.Answer => parts.Ended.Where(item => item.Type == StatementType.Unknown),
+                ChangeType.Correction => parts.Ended.Where(item => item.Type != StatementType.Unknown),
+                _ => parts.Ended.Where(item => false),
+            });
+    }
+
+    /// <summary>All parts in one order, as many as asked for. Each is cut by its own index before they are put in order.</summary>
+    private static IQueryable<Place> Places(CooperationDbContext context, Parts parts, int start, int count)
+    {
+        var known = parts.Known.OrderByDescending(statement => statement.KnownOn).ThenBy(statement => statement.Id).Take(start + count)
+            .Select(statement => new Place { Id = statement.Id, Day = statement.KnownOn, Part = Known, CitationId = 0, EndedId = 0 });
+        var documents = parts.Documents.OrderByDescending(document => document.Source.PublicOn).ThenBy(document => document.CitationId).Take(start + count)
+            .Join(context.Citations, document => document.CitationId, citation => citation.Id, (document, citation) => new Place { Id = citation.StatementId, Day = document.Source.PublicOn, Part = Document, CitationId = citation.Id, EndedId = 0 });
+        var ended = parts.Ended.OrderByDescending(statement => statement.EndedOn).ThenBy(statement => statement.Id).Take(start + count)
+            .Select(statement => new Place { Id = statement.EndedById!.Value, Day = statement.EndedOn!.Value, Part = Ended, CitationId = 0, EndedId = statement.Id });
+        return known.Concat(documents).Concat(ended)
+            .OrderByDescending(change => change.Day).ThenBy(change => change.Part).ThenBy(change => change.Id).ThenBy(change => change.CitationId).ThenBy(change => change.EndedId).Skip(start).Take(count);
     }
 
     private static IReadOnlyList<Change> Changes(IEnumerable<Row> rows) =>
@@ -232,6 +256,33 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
         StatementType.Engagement => ChangeType.Engagement,
         _ => ChangeType.Claim,
     };
+
+    /// <summary>The parts of the list: statements that became known, documents, and statements that a correction or an answer ended.</summary>
+    private sealed record Parts(IQueryable<Statement> Known, IQueryable<CitedDocument> Documents, IQueryable<Statement> Ended);
+
+    private sealed class CitedDocument
+    {
+        public required Source Source { get; init; }
+
+        public int? CitationId { get; init; }
+    }
+
+    /// <summary>Where a change stands in the list.</summary>
+    private sealed class Place
+    {
+        /// <summary>The statement that tells of it.</summary>
+        public int Id { get; init; }
+
+        public DateOnly Day { get; init; }
+
+        public int Part { get; init; }
+
+        /// <summary>0: it is no document.</summary>
+        public int CitationId { get; init; }
+
+        /// <summary>0: it ended nothing.</summary>
+        public int EndedId { get; init; }
+    }
 
     private sealed class Row
     {

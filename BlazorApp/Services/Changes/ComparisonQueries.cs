@@ -32,7 +32,7 @@ public enum Turn
 public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly ChangedOn, DateOnly? Since)
 {
     /// <summary>Steps that stand otherwise now, each with how it stood; that is null where the ladder did not show the step.</summary>
-    public IEnumerable<(LadderCell? Then, LadderCell Now)> Steps => Then is null ? []
+    public IEnumerable<(LadderCell<MilestoneRow>? Then, LadderCell<MilestoneRow> Now)> Steps => Then is null ? []
         : Now.Ladder.Cells.Select(cell => (Then: Then.Ladder.Cells.FirstOrDefault(other => (other.Step, other.Side) == (cell.Step, cell.Side)), Now: cell))
             .Where(pair => (pair.Then?.State ?? StepState.NotReached, pair.Then?.Milestone?.Date) != (pair.Now.State, pair.Now.Milestone?.Date));
 
@@ -44,7 +44,7 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
     /// From which day in between a step counts, and why, though it was taken by the earlier day or may have been: its sources became public later, or bear no date; null for steps taken in between.
     /// Of a commitment that is new, this is told of the step at which it stands.
     /// </summary>
-    public string? Lateness(LadderCell cell)
+    public string? Lateness(LadderCell<MilestoneRow> cell)
     {
         if (Since is not { } since || cell is not { State: StepState.Reached or StepState.InPart or StepState.Underway, Milestone: { } step } || step.KnownOn <= since)
             return null;
@@ -55,7 +55,7 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
     }
 
     /// <summary>The steps of which that is told.</summary>
-    public IEnumerable<LadderCell> LateSteps => (Then is null ? Now.Ladder.Furthest is { } furthest ? [furthest] : [] : Steps.Select(step => step.Now)).Where(cell => Lateness(cell) is not null);
+    public IEnumerable<LadderCell<MilestoneRow>> LateSteps => (Then is null ? Now.Ladder.Furthest is { } furthest ? [furthest] : [] : Steps.Select(step => step.Now)).Where(cell => Lateness(cell) is not null);
 
     /// <summary>What was not known then and is known now.</summary>
     public IEnumerable<UnknownRow> Answered => Then?.OpenUnknowns.Where(unknown => Now.OpenUnknowns.All(open => open.Id != unknown.Id)) ?? [];

@@ -12,7 +12,7 @@ public sealed record Dossier(
     string Slug, string Title, CommitmentKind Kind, Side Side, string Summary, DateOnly Recorded, DateOnly ReviewBy, DateOnly KnownOn,
     IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<UnknownRow> Unknowns)
 {
-    public Ladder Ladder { get; } = Ladder.Build(Kind, [.. Milestones], [.. Unknowns]);
+    public Ladder<MilestoneRow> Ladder { get; } = Ladders.Draw(Kind, [.. Milestones.Where(item => item.EndedOn is null)], [.. Unknowns.Where(unknown => unknown.AnsweredOn is null)]);
 
     /// <summary>What is not known now.</summary>
     public IEnumerable<UnknownRow> OpenUnknowns => Unknowns.Where(unknown => unknown.AnsweredOn is null);

@@ -95,8 +95,16 @@ public sealed record EvidenceSet(IReadOnlyList<CitationRow> Citations)
 /// <param name="EndedByKey">The key of the step that corrects it; null while it holds.</param>
 public sealed record MilestoneRow(
     int Id, string Key, Stage Stage, Side Side, MilestoneState State, PartialDate? Date, string? Note, string? Assessment, DateOnly Recorded, DateOnly KnownOn,
-    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence)
+    DateOnly? EndedOn, string? EndedBy, string? EndedByKey, EvidenceSet Evidence) : ILadderStatement
 {
+    Stage? ILadderStatement.Stage => Stage;
+
+    Side? ILadderStatement.Side => Side;
+
+    MilestoneState? ILadderStatement.State => State;
+
+    string? ILadderStatement.Text => Note;
+
     /// <summary>“4 September 2025”, “undated”; of a step that is expected on no day that is named, when that was said: “no day named, said 4 September 2025”.</summary>
     public string When => State == MilestoneState.Expected && Date is null ? $"no day named, said {(Evidence.IsUndated ? "by " : "")}{Formats.Day(KnownOn)}" : Formats.Date(Date);
 
@@ -114,4 +122,26 @@ public sealed record ClaimRow(
 
 /// <summary>Something not known. <see cref="AnsweredOn"/> is null while it is open.</summary>
 /// <param name="Stage">The step it leaves open; null when it is about something else.</param>
-public sealed record UnknownRow(int Id, string Key, string Text, Stage? Stage, Side? Side, DateOnly? AnsweredOn, string? AnsweredByKey);
+public sealed record UnknownRow(int Id, string Key, string Text, Stage? Stage, Side? Side, DateOnly? AnsweredOn, string? AnsweredByKey) : ILadderStatement
+{
+    MilestoneState? ILadderStatement.State => null;
+
+    PartialDate? ILadderStatement.Date => null;
+}
+
+/// <summary>A step as it stands, with what proves it.</summary>
+public static class StepDescription
+{
+    /// <summary>The step's state in words, for readers who do not see the drawing: “United States: Announced: reached, 4 September 2025”.</summary>
+    public static string Describe(this LadderCell<MilestoneRow> cell)
+    {
+        var state = cell.State switch
+        {
+            StepState.InPart => "reached in part",
+            StepState.NotReached => "no record of it",
+            _ => cell.StateLabel,
+        };
+        var date = cell.Milestone is { } milestone ? $", {milestone.When}" : "";
+        return $"{Formats.Label(cell.Side)}: {cell.Step.Label}: {state}{date}";
+    }
+}

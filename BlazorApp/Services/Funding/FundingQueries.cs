@@ -86,7 +86,7 @@ public sealed class FundingQueries(DossierQueries dossiers)
     [
         .. Stages.Select(stage =>
         {
-            var cells = groups.Where(group => Kinds.Contains(group.Kind)).Select(group => (Group: group, State: Standings.StateAt(group, stage))).Where(cell => cell.State is not null).ToList();
+            var cells = groups.Where(group => Kinds.Contains(group.Kind)).Select(group => (Group: group, State: Standings.StateAt(group.Kind, group.Steps, stage))).Where(cell => cell.State is not null).ToList();
             var taken = cells.Where(cell => cell.State is StepState.Reached or StepState.InPart).Select(cell => cell.Group).ToList();
             var priced = taken.Sum(group => group.Priced);
             return new StageTotal(stage, stage == Stage.Announced && priced > 0 ? taken.Sum(group => group.AmountUsd) : null, Count(StepState.Reached), Count(StepState.InPart), taken.Sum(group => group.Commitments) - priced,

@@ -74,46 +74,58 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
 
     private static IQueryable<TimelineEntry> Rows(CooperationDbContext context, View view, int start, int count)
     {
-        // A fact of several commitments is listed once, and comes with all of them.
-        var (matching, holding) = (Matching(context, view), DossierQueries.Holding(context, view));
-        var page = Ordered(matching.Where(statement => statement.SameAsId == null
-            || !matching.Any(other => other.Id < statement.Id && (other.Id == statement.SameAsId || other.SameAsId == (statement.SameAsId ?? 0))))).Skip(start).Take(count);
-        var ids =
-            from statement in page
-            from same in holding
-            where same.Id == (statement.SameAsId ?? statement.Id) || same.SameAsId == (statement.SameAsId ?? statement.Id)
-            select new { same.Id, EntryId = statement.Id, ProducedId = (int?)null };
+        var page = Listed(context, view).Skip(start).Take(count);
+        var parts = Told(context, view, page);
         if (view.Kind is null)
-        {
-            // Engagements come with their participants, and once for each commitment that they produced.
-            var produced = context.Commitments.Where(commitment => view.AsOf == null || commitment.KnownOn <= view.AsOf);
-            ids = ids.Concat(
-                from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
-                join participant in holding.Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
-                select new { participant.Id, EntryId = engagement.Id, ProducedId = (int?)null })
-            .Concat(
-                from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
-                from commitment in engagement.Engagement!.Produced
-                where produced.Contains(commitment)
-                select new { engagement.Id, EntryId = engagement.Id, ProducedId = (int?)commitment.Id });
-        }
+            parts = parts.Concat(Participants(context, view, page)).Concat(Produced(context, view, page)); // Only commitments have a kind.
 
         var evidence = context.Evidence.AsNoTracking();
         if (view.AsOf is { } asOf)
             evidence = evidence.Where(entry => entry.PublicOn <= asOf);
         return
-            from id in ids
-            join entry in evidence on id.Id equals entry.StatementId
-            join c in context.Commitments on id.ProducedId ?? entry.CommitmentId equals c.Id into commitments
+            from part in parts
+            join entry in evidence on part.Id equals entry.StatementId
+            join c in context.Commitments on part.ProducedId ?? entry.CommitmentId equals c.Id into commitments
             from commitment in commitments.DefaultIfEmpty()
             join e in context.Engagements on entry.EngagementId equals e.Id into engagements
             from engagement in engagements.DefaultIfEmpty()
-            orderby entry.StatementId, id.ProducedId, entry.CitationId
-            select new TimelineEntry(id.EntryId, id.ProducedId, entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
+            orderby entry.StatementId, part.ProducedId, entry.CitationId
+            select new TimelineEntry(part.EntryId, part.ProducedId, entry, commitment.Slug, commitment.Title, commitment.Kind, engagement.Slug, engagement.Title, engagement.Kind, engagement.End, engagement.Place);
+    }
 
-        IQueryable<Statement> Ordered(IQueryable<Statement> statements) => view.Sort == "date"
-            ? statements.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
-            : statements.OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id);
+    /// <summary>The statements that stand for entries, in the view's order: a fact of several commitments is listed once.</summary>
+    private static IQueryable<Statement> Listed(CooperationDbContext context, View view)
+    {
+        var matching = Matching(context, view);
+        var listed = matching.Where(statement => statement.SameAsId == null
+            || !matching.Any(other => other.Id < statement.Id && (other.Id == statement.SameAsId || other.SameAsId == (statement.SameAsId ?? 0))));
+        return view.Sort == "date"
+            ? listed.OrderBy(statement => statement.Date == null).ThenBy(statement => statement.Date).ThenBy(statement => statement.Id)
+            : listed.OrderByDescending(statement => statement.Date).ThenBy(statement => statement.Id);
+    }
+
+    /// <summary>Each statement with those that state the same fact of other commitments.</summary>
+    private static IQueryable<EntryPart> Told(CooperationDbContext context, View view, IQueryable<Statement> page) =>
+        from statement in page
+        from same in DossierQueries.Holding(context, view)
+        where same.Id == (statement.SameAsId ?? statement.Id) || same.SameAsId == (statement.SameAsId ?? statement.Id)
+        select new EntryPart { Id = same.Id, EntryId = statement.Id, ProducedId = null };
+
+    /// <summary>Who took part in the engagements of the page.</summary>
+    private static IQueryable<EntryPart> Participants(CooperationDbContext context, View view, IQueryable<Statement> page) =>
+        from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
+        join participant in DossierQueries.Holding(context, view).Where(statement => statement.Type == StatementType.Participant) on engagement.EngagementId equals participant.EngagementId
+        select new EntryPart { Id = participant.Id, EntryId = engagement.Id, ProducedId = null };
+
+    /// <summary>The engagements of the page, once for each commitment that they produced.</summary>
+    private static IQueryable<EntryPart> Produced(CooperationDbContext context, View view, IQueryable<Statement> page)
+    {
+        var known = context.Commitments.Where(commitment => view.AsOf == null || commitment.KnownOn <= view.AsOf);
+        return
+            from engagement in page.Where(statement => statement.Type == StatementType.Engagement)
+            from commitment in engagement.Engagement!.Produced
+            where known.Contains(commitment)
+            select new EntryPart { Id = engagement.Id, EntryId = engagement.Id, ProducedId = commitment.Id };
     }
 
     private static IQueryable<Statement> Matching(CooperationDbContext context, View view)
@@ -179,6 +191,16 @@ public sealed class TimelineQueries(IDbContextFactory<CooperationDbContext> cont
     private static IReadOnlyList<ParticipantRow> Participants(IEnumerable<EvidenceEntry> entries) =>
         [.. EvidenceReader.Statements(entries, StatementType.Participant)
             .Select(rows => new ParticipantRow(rows[0].PersonName!, rows[0].Text!, rows[0].Side, EvidenceReader.Evidence(rows)))];
+
+    /// <summary>A statement of an entry; see <see cref="TimelineEntry"/>.</summary>
+    private sealed class EntryPart
+    {
+        public int Id { get; init; }
+
+        public int EntryId { get; init; }
+
+        public int? ProducedId { get; init; }
+    }
 
     /// <param name="EntryId">Rows of one entry have the same: those of a statement, of what states the same fact, of the participants of an engagement.</param>
     /// <param name="ProducedId">The commitment that the engagement of the entry produced, which this row names; null for rows of a statement of its own.</param>

@@ -1,7 +1,6 @@
-using BlazorApp.Data;
 using BlazorApp.Data.Entities;
 
-namespace BlazorApp.Services.Evidence;
+namespace BlazorApp.Data;
 
 /// <summary>Works out how a commitment stood on every day, by drawing its ladder for each day on which something about it changed.</summary>
 public static class Standings
@@ -14,7 +13,8 @@ public static class Standings
     /// The ladder in letters, one for each step of its kind: R reached, P in part, W under way, E expected, U unknown, - not reached, . not shown. Where the sides act
     /// separately, the first of the two stands for the step, as in totals by stage.
     /// </summary>
-    public static string Letters(Ladder ladder)
+    public static string Letters<T>(Ladder<T> ladder)
+        where T : class, ILadderStatement
     {
         var steps = Ladders.For(ladder.Kind);
         Span<char> letters = stackalloc char[steps.Count];
@@ -28,14 +28,14 @@ public static class Standings
         return letters.ToString();
     }
 
-    /// <summary>How the group stands at a stage; null when its ladder has none, or does not show it.</summary>
-    public static StepState? StateAt(StandingGroup group, Stage stage)
+    /// <summary>How a ladder of that kind, given in letters, stands at a stage; null when it has none, or does not show it.</summary>
+    public static StepState? StateAt(CommitmentKind kind, string letters, Stage stage)
     {
-        var steps = Ladders.For(group.Kind);
+        var steps = Ladders.For(kind);
         for (var index = 0; index < steps.Count; index++)
         {
-            if (steps[index].Stage == stage && group.Steps[index] != NotShown)
-                return (StepState)StateLetters.IndexOf(group.Steps[index], StringComparison.Ordinal);
+            if (steps[index].Stage == stage && letters[index] != NotShown)
+                return (StepState)StateLetters.IndexOf(letters[index], StringComparison.Ordinal);
         }
 
         return null;
@@ -88,10 +88,7 @@ public static class Standings
     /// <summary>What the ladder of the statements that hold says of a standing.</summary>
     private static Standing Draw(Commitment commitment, IReadOnlyList<Statement> holding)
     {
-        var milestones = holding.Where(item => item.Type == StatementType.Milestone).Select(item => new MilestoneRow(
-            item.Id, item.Key, item.Stage!.Value, item.Side!.Value, item.State!.Value, item.Date, item.Text, item.Assessment, item.Recorded, item.KnownOn, null, null, null, EvidenceSet.None)).ToList();
-        var unknowns = holding.Where(item => item.Type == StatementType.Unknown).Select(item => new UnknownRow(item.Id, item.Key, item.Text!, item.Stage, item.Side, null, null)).ToList();
-        var ladder = Ladder.Build(commitment.Kind, milestones, unknowns);
+        var ladder = Ladders.Draw(commitment.Kind, holding.Where(item => item.Type == StatementType.Milestone).ToList(), holding.Where(item => item.Type == StatementType.Unknown).ToList());
         return new Standing
         {
             CommitmentId = commitment.Id, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
@@ -99,7 +96,7 @@ public static class Standings
         };
     }
 
-    private static int Rank(Ladder ladder)
+    private static int Rank(Ladder<Statement> ladder)
     {
         var steps = Ladders.For(ladder.Kind);
         var (rank, step) = (steps.Count - 1, ladder.Furthest?.Step);
