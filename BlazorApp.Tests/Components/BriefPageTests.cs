@@ -32,6 +32,31 @@ public class BriefPageTests
         Assert.All(rendered.FindAll(".sign-key"), line => Assert.Contains("* Each side has a sign, the United States first.", line.TextContent, StringComparison.Ordinal));
     }
 
+    /// <summary>What became known stands under the day on which it did: an expected day is yet to come.</summary>
+    [Fact]
+    public async Task Steps_StandUnderTheDayOnWhichTheyBecameKnown()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(BriefPage), Addresses.Brief + "?asof=2025-09-04");
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll("#changes li")));
+        Assert.All(rendered.FindAll("#changes li"), line => Assert.StartsWith("4 Sep 2025, ", line.TextContent, StringComparison.Ordinal));
+        Assert.Contains(rendered.FindAll("#changes li"), line => line.TextContent.Contains("Published in the Federal Register", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Questions_AreOfEachKind_TheLargestAmountFirst()
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(typeof(BriefPage), Addresses.Brief);
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll("#unknowns li")));
+        Assert.Matches("^Not known: 5 of [0-9]{3} open questions$", rendered.Find("#unknowns h2").TextContent);
+        Assert.Equal(["Security assistance for Ecuador:", "UAVs for Ecuador’s Navy:", "Further terrorist designations:", "Update of the extradition treaty:"], rendered.FindAll("#unknowns li b").Take(4).Select(title => title.TextContent));
+    }
+
     [Theory]
     [InlineData("", "Shown: the first 40 of 80 commitments; all stand at http://localhost/.")]
     [InlineData("?page=2", "Shown: commitments 41–80 of 80; all stand at http://localhost/.")]
@@ -43,7 +68,7 @@ public class BriefPageTests
         var rendered = rendering.Render(typeof(BriefPage), Addresses.Brief + query);
 
         rendered.WaitForAssertion(() => Assert.Contains("open question", rendered.Text(), StringComparison.Ordinal));
-        Assert.All([.. Whole, part, "80 open questions in all.", $"{320 - BriefQueries.MostSteps} more on the timeline."], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
+        Assert.All([.. Whole, part, "of 80 open questions", $"{320 - BriefQueries.MostSteps} more on the timeline."], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,8 +81,8 @@ public class BriefPageTests
 
         var rendered = rendering.Render(typeof(SlidesPage), Addresses.Slides + query);
 
-        rendered.WaitForAssertion(() => Assert.Contains("on the timeline; the newest", rendered.Text(), StringComparison.Ordinal));
-        string[] titles = ["Where each commitment stands: assistance; " + part, "More than 300 entries on the timeline; the newest", "320 steps became known", "80 questions the record cannot answer; the first of each of " + part];
+        rendered.WaitForAssertion(() => Assert.Contains("entries on the timeline", rendered.Text(), StringComparison.Ordinal));
+        string[] titles = ["Where each commitment stands: assistance; " + part, "The newest of more than 300 entries on the timeline", "320 steps became known", "80 questions the record cannot answer; the first of each of " + part];
         Assert.All([.. Whole, .. titles], words => Assert.Contains(words, rendered.Text(), StringComparison.Ordinal));
     }
 

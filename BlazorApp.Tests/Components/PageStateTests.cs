@@ -251,7 +251,7 @@ public class PageStateTests
         Assert.All(moved, item => Assert.Contains(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
         Assert.All(stepped, item => Assert.DoesNotContain(" → ", item.QuerySelector(".standing")!.Text(), StringComparison.Ordinal));
         Assert.All(page.Where(item => item.Turn == Turn.Stepped), item => Assert.True(item.Steps.Any() || item.OtherSteps.Any(), item.Now.Slug));
-        Assert.Contains("Corrected: Delivered (Both sides), reached, undated → reached, September 2025 see what corrects it", stepped.SelectMany(item => item.QuerySelectorAll("li")).Select(item => item.Text()));
+        Assert.Contains("Recorded and corrected in between: Delivered (Both sides), reached, undated → reached, September 2025 see what corrects it", stepped.SelectMany(item => item.QuerySelectorAll("li")).Select(item => item.Text()));
         Assert.Contains("/commitments/tps43-radar#given", stepped.SelectMany(item => item.QuerySelectorAll("li a")).Select(link => link.GetAttribute("href")));
     }
 

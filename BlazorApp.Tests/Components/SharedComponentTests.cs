@@ -89,7 +89,7 @@ public class SharedComponentTests
 
         var rendered = rendering.Render<TotalsLine>(parameters => parameters.Add(line => line.Summary, new FundingSummary([], totals)).Add(line => line.View, View.Everything));
 
-        Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered", rendered.Find(".finding").Text());
+        Assert.Equal("$19.5M announced; none of that sum is known to be obligated, disbursed or delivered", rendered.Find(".finding").Text());
         Assert.Equal(["Announced", "Obligated", "Delivered", "Disbursed"], rendered.FindAll("dt").Select(stage => stage.Text()));
         Assert.Equal("/funding", rendered.Link("$19.5M").GetAttribute("href"));
         Assert.Contains("unknown", rendered.FindAll("dl > div")[1].Text(), StringComparison.Ordinal);
@@ -200,7 +200,7 @@ public class SharedComponentTests
 
         var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Everything with { AsOf = new DateOnly(1700, 1, 1) }));
 
-        rendered.WaitForAssertion(() => Assert.Contains("Nothing was recorded by this day.", rendered.Text(), StringComparison.Ordinal));
+        rendered.WaitForAssertion(() => Assert.Contains("Nothing was public by this day.", rendered.Text(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class LaddersTests
     [InlineData(CommitmentKind.Treaty,
         "Negotiation → Signature → US Senate advice and consent → Constitutional Court and National Assembly → Exchange of ratifications → In force")]
     [InlineData(CommitmentKind.Agreement, "Negotiation → Agency review → Signature or exchange of notes → Ratified or approved → Published → In operation")]
-    [InlineData(CommitmentKind.Cooperation, "Announced → Held → Agreed actions → Begun")]
+    [InlineData(CommitmentKind.Cooperation, "Announced → Held → Agreed actions → Actions taken")]
     public void Ladder_OfEachKind_HasItsStepsInOrder(CommitmentKind kind, string steps) =>
         Assert.Equal(steps, string.Join(" → ", Ladders.For(kind).Select(step => step.Label)));
 

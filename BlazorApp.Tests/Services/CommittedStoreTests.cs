@@ -27,7 +27,7 @@ public partial class CommittedStoreTests
         Assert.Equal([13_500_000, 6_000_000], summary.Summands.Select(item => item.Amount!.AmountUsd!.Value));
         Assert.Equal(19_500_000, summary.Totals.Single(total => total.Stage == Stage.Announced).AnnouncedUsd);
         Assert.All(summary.Totals.Where(total => total.Stage != Stage.Announced), total => Assert.Null(total.AnnouncedUsd));
-        Assert.Equal("$19.5M ≠ announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought ≠", FundingWords.Finding(summary));
+        Assert.Equal("$19.5M ≠ announced; none of that sum is known to be obligated, disbursed or delivered. $45M was said to be sought ≠", FundingWords.Finding(summary));
     }
 
     [Theory]
@@ -42,6 +42,22 @@ public partial class CommittedStoreTests
         var published = (await Dossiers.FindAsync(slug, View.Read("?asof=2025-09-04"), TestContext.Current.CancellationToken))!.Ladder.Find(Stage.PublishedInFederalRegister, Side.UnitedStates)!.Milestone!;
         Assert.Equal(("2025-09", true), (published.Date.ToString(), published.Evidence.IsDisputed));
     }
+
+    /// <summary>What was withdrawn answers nothing: its question is open again, or answered by what took its place.</summary>
+    [Fact]
+    public void Answers_Hold()
+    {
+        Assert.All(Dossiers.Read(View.Everything, [], withClaims: true).SelectMany(dossier => dossier.Unknowns.Where(unknown => unknown.AnsweredOn is not null).Select(unknown => (Dossier: dossier, Unknown: unknown))), item =>
+            Assert.Null(item.Dossier.Milestones.Select(step => (step.Key, step.EndedOn)).Concat(item.Dossier.Claims.Select(claim => (claim.Key, claim.EndedOn))).Single(statement => statement.Key == item.Unknown.AnsweredByKey).EndedOn));
+    }
+
+    /// <summary>Where a commitment stands is not contradicted by what is called newest of it: a month counts to its end.</summary>
+    [Theory]
+    [InlineData("designation-los-lobos", "", "federal-register-september")]
+    [InlineData("designation-los-lobos", "?asof=2025-09-04", "federal-register-september")]
+    [InlineData("joint-operations", "?asof=2026-09-23", "charlie")]
+    public async Task Newest_IsTheLatestThatMayHaveBeen(string slug, string query, string key) =>
+        Assert.Equal(key, (await Dossiers.FindAsync(slug, View.Read(query), TestContext.Current.CancellationToken))!.Newest!.Value.Key);
 
     /// <summary>The words of DHS name the memorandum, not the agreement of Quito: who signed that one stays unknown.</summary>
     [Fact]

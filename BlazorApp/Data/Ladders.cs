@@ -96,7 +96,7 @@ public static class Ladders
             new(Stage.Announced, "Announced", StepTakenBy.EachSide),
             new(Stage.Held, "Held", StepTakenBy.Jointly),
             new(Stage.AgreedActions, "Agreed actions", StepTakenBy.Jointly),
-            new(Stage.UnderWay, "Begun", StepTakenBy.EachSide),
+            new(Stage.UnderWay, "Actions taken", StepTakenBy.EachSide),
         ],
     };
 

@@ -23,6 +23,9 @@ internal static class PlainText
     /// <summary>The beginning of the text, of at most so many UTF-16 code units; never through the middle of a character.</summary>
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
+    /// <summary>A title as a sentence: with a full stop, unless a mark ends it.</summary>
+    public static string Sentence(string title) => title[^1] is '.' or '?' or '!' or '…' ? title : title + ".";
+
     /// <summary>Control characters and line breaks, and the two that no XML can hold, so that feeds, pictures and workbooks could not be written.</summary>
     public static bool IsControl(char character) => char.IsControl(character) || character is '\uFFFE' or '\uFFFF';
 

@@ -110,7 +110,7 @@ public static class Tables
     public static Table Comparison(string name, string title, IEnumerable<Comparison> comparisons) => new(
         name, title,
         [
-            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (or a step was recorded: “Stage then” and “Stage now” tell), new (it became public), other (amount, unknowns or disagreements changed)."),
+            Commitment, Slug, Kind, SideColumn, new("turn", "Turn", ColumnType.Text, "moved (it stands elsewhere on its ladder), stepped (a step was recorded or corrected, and it stands where it stood), new (it became public), other (amount, unknowns or disagreements changed)."),
             new("stage_then", "Stage then", ColumnType.Text, "Where it stood on the earlier day; empty: it was not public."), new("stage_now", "Stage now", ColumnType.Text, "Where it stands on the later day."),
             new("steps", "Steps", ColumnType.Text, "Each step that stands otherwise, with its state then and now; empty where none does."),
             new("other_steps", "Other steps", ColumnType.Text, "Each other step recorded or corrected in between; empty: none."),
@@ -122,7 +122,7 @@ public static class Tables
         ],
         comparisons.Select(item => (IReadOnlyList<object?>)
         [
-            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn == Turn.Stepped ? Turn.Moved : item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
+            item.Now.Title, item.Now.Slug, Formats.Label(item.Now.Kind), Formats.Label(item.Now.Side), Formats.Slug(item.Turn), item.Then?.Ladder.DescribeStanding(), item.Now.Ladder.DescribeStanding(),
             Joined(item.Steps.Select(step => $"{step.Now.Step.Label} ({Formats.Label(step.Now.Side)}): {Formats.Label(step.Then?.State ?? StepState.NotReached)} → {Formats.Label(step.Now.State)}")),
             Joined(item.OtherSteps.Select(step => $"{Formats.Label(item.Now.Kind, step.Stage)} ({Formats.Label(step.Side)}): {Formats.Label(step.State)}, {Formats.Date(step.Date)}{(step.EndedOn is null ? "" : " (corrected)")}")),
             Joined(item.LateSteps.Select(cell => $"{cell.Step.Label} ({Formats.Label(cell.Side)}): {item.Lateness(cell)}")),

@@ -213,7 +213,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var money = Words(await PictureAsync(FigureQueries.OfMoney(View.Everything, summary)));
         var funding = Words(await PictureAsync(FigureQueries.OfFunding(View.Everything, summary)));
 
-        Assert.Contains("$13.5M announced; part of it is known to be obligated", money, StringComparison.Ordinal);
+        Assert.Contains("$13.5M announced; part of that sum is known to be obligated", money, StringComparison.Ordinal);
         Assert.Contains("reached for $13.5M, how much of it is not recorded", money, StringComparison.Ordinal);
         Assert.Equal(1, funding.Split("$13.5M 4 Sep 2025").Length - 1);
         Assert.Contains("reached 4 Sep 2025", funding, StringComparison.Ordinal);

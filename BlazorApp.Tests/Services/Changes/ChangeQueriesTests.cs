@@ -178,7 +178,7 @@ public class ChangeQueriesTests
     [InlineData("safe-third-country-agreement", "Published", "Signature or exchange of notes → Published (United States)")]
     [InlineData("safe-third-country-agreement", "EFE reported", "Negotiation under way → Signature or exchange of notes")]
     [InlineData("designation-los-lobos", "Announced: reached", null)]
-    [InlineData("joint-operations", "Begun: reached, 6 March 2026", null)]
+    [InlineData("joint-operations", "Actions taken: reached, 6 March 2026", null)]
     public async Task Step_ThatMovedItsCommitment_SaysFromWhereToWhere(string slug, string text, string? move) =>
         Assert.Equal(move, Assert.Single(await ListAsync("?type=step", slug), change => change.Text.Contains(text, StringComparison.Ordinal)).Move);
 

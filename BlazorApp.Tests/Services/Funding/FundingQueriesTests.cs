@@ -80,8 +80,8 @@ public sealed class FundingQueriesTests : IDisposable
 
     /// <summary>Rule 2: what is yet to be asked for is no amount announced.</summary>
     [Theory]
-    [InlineData(45_000_000L, "$45,000,000 sought", "$45,000,000 sought", ". Another $45M is sought")]
-    [InlineData(null, "sought, no sum named", "amount sought, no sum named", ". Another sum is sought")]
+    [InlineData(45_000_000L, "$45,000,000 sought", "$45,000,000 sought", ". $45M was said to be sought")]
+    [InlineData(null, "sought, no sum named", "amount sought, no sum named", ". Another sum was said to be sought")]
     public async Task AmountSought_IsTold_AndAddedToNoTotal(long? usd, string amount, string withoutAmount, string inFinding)
     {
         _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, usd));
@@ -89,15 +89,15 @@ public sealed class FundingQueriesTests : IDisposable
         var summary = await GetAsync();
 
         Assert.Equal((6_000_000, 2), (summary.Totals[0].AnnouncedUsd, summary.Totals[0].WithoutAmount));
-        Assert.Equal($"$6M announced; none of it is known to be obligated, disbursed or delivered{inFinding}", FundingWords.Finding(summary));
+        Assert.Equal($"$6M announced; none of that sum is known to be obligated, disbursed or delivered{inFinding}", FundingWords.Finding(summary));
         var item = Assert.Single(summary.Items, item => item.AmountSought is not null);
         Assert.Equal(("assistance", null, amount, withoutAmount), (item.Slug, item.Amount, FundingWords.Amount(item), FundingWords.WithoutAmount(item)));
         Assert.Equal([("$6,000,000", null), ("not published", "value not published")], summary.Items.Where(other => other != item).Select(other => (FundingWords.Amount(other), FundingWords.WithoutAmount(other))));
     }
 
     [Theory]
-    [InlineData(45_000_000L, "No amount announced among the items shown. $45M is sought")]
-    [InlineData(null, "No amount announced among the items shown. A sum is sought")]
+    [InlineData(45_000_000L, "No amount announced among the items shown. $45M was said to be sought")]
+    [InlineData(null, "No amount announced among the items shown. A sum was said to be sought")]
     public async Task AmountSought_WhereNothingWasAnnounced_IsNoOtherSum(long? usd, string finding)
     {
         _folder.Commitments[0]["claims"] = Sample.List(Sample.Claim("sought", ClaimKind.AmountSought, usd));
@@ -134,7 +134,7 @@ public sealed class FundingQueriesTests : IDisposable
     {
         var summary = await GetAsync();
 
-        Assert.Equal("$19.5M announced; none of it is known to be obligated, disbursed or delivered", FundingWords.Finding(summary));
+        Assert.Equal("$19.5M announced; none of that sum is known to be obligated, disbursed or delivered", FundingWords.Finding(summary));
         Assert.Equal("$13.5M + $6M = $19.5M is the tracker’s own addition of announced amounts.", FundingWords.Arithmetic(summary));
     }
 
@@ -145,7 +145,7 @@ public sealed class FundingQueriesTests : IDisposable
 
         var summary = await GetAsync();
 
-        Assert.Equal("$19.5M announced; part of it is known to be obligated", FundingWords.Finding(summary));
+        Assert.Equal("$19.5M announced; part of that sum is known to be obligated", FundingWords.Finding(summary));
         var obligated = summary.Totals.Single(total => total.Stage == Stage.Obligated);
         Assert.Equal((null, "3 items: 1 obligated, 2 without record"), (obligated.AnnouncedUsd, obligated.Describe()));
     }

@@ -8,12 +8,17 @@ namespace BlazorApp.Services.Briefs;
 /// <summary>A step that became known lately.</summary>
 public sealed record RecentStep(Dossier Commitment, MilestoneRow Milestone)
 {
+    /// <summary>The day on which it became known, as paper and slides print it.</summary>
+    public string Known => Formats.ShortDate(PartialDate.From(Milestone.KnownOn));
+
     /// <summary>
-    /// “Permanent FBI office: In operation. The office was opened in Quito.”; a step that is not reached names its state, one that only undated sources tell of says so: it may have been known before.
+    /// “Permanent FBI office: In operation. The office was opened in Quito.”; a step that was taken on another day than it became known names that, one that is not reached its state, and one that only undated sources tell of
+    /// says so: it may have been known before.
     /// </summary>
     public string Describe()
     {
-        return $"{Commitment.Title}: {Formats.Step(Commitment.Kind, Milestone.Stage, Milestone.State)}. {Milestone.Note}{(Milestone.Evidence.IsUndated ? " Sources undated." : "")}".TrimEnd();
+        var day = Milestone.Date is { } date && date != PartialDate.From(Milestone.KnownOn) ? $", {Formats.ShortDate(date)}" : "";
+        return $"{Commitment.Title}: {Formats.Step(Commitment.Kind, Milestone.Stage, Milestone.State)}{day}. {Milestone.Note}{(Milestone.Evidence.IsUndated ? " Sources undated." : "")}".TrimEnd();
     }
 }
 
@@ -26,7 +31,7 @@ public sealed record NumberedSource(int Number, SourceReference Source);
 /// <param name="OpenUnknowns">Questions not answered, of all pages.</param>
 /// <param name="Funding">Its totals are those of all pages; its items a page of their own, the largest amounts first, where the commitments do not all stand on one.</param>
 /// <param name="Recent">
-/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, the latest taken first, those of which only undated sources tell last; at most <see cref="BriefQueries.MostRead"/> where the
+/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, the latest known first, those of which only undated sources tell last; at most <see cref="BriefQueries.MostRead"/> where the
 /// commitments do not all stand on one page.
 /// </param>
 /// <param name="RecentCount">How many those are, of all pages.</param>
@@ -74,7 +79,7 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).Where(step => step.Milestone.EndedOn is null)
             .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).Take(commitments.IsWhole ? int.MaxValue : MostRead).ToList();
         var since = day.AddDays(1 - RecentDays);
-        var recent = steps.Where(step => step.Milestone.KnownOn >= since).OrderBy(step => step.Milestone.Evidence.IsUndated).ThenByDescending(step => step.Milestone.Date).ToList();
+        var recent = steps.Where(step => step.Milestone.KnownOn >= since).OrderBy(step => step.Milestone.Evidence.IsUndated).ThenByDescending(step => step.Milestone.KnownOn).ThenByDescending(step => step.Milestone.Date).ToList();
         var earlier = steps.Skip(recent.Count).Take(Math.Max(0, MostSteps - recent.Count)).ToList();
         var money = commitments.IsWhole
             ? new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments))

@@ -204,7 +204,7 @@ public sealed class ChangeQueries(IDbContextFactory<CooperationDbContext> contex
             // A document is its own evidence.
             var citation = evidence.Citations[0] with { Stance = Stance.Supports, Difference = null };
             return new Change(ChangeType.Source, row.Day, row.SourceRecorded, citation.Source.Slug, citation.Source.Publisher,
-                $"{citation.Source.Title}. {Formats.Label(citation.Source.Directness)}; origin: {citation.Source.OriginName}.", null, null, null, new EvidenceSet([citation]));
+                $"{PlainText.Sentence(citation.Source.Title)} {Formats.Label(citation.Source.Directness)}; origin: {citation.Source.OriginName}.", null, null, null, new EvidenceSet([citation]));
         }
 
         var text = Text(entry.Statement, entry.Stage, entry.State, entry.Date, entry.Text);

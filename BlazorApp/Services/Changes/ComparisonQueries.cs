@@ -40,6 +40,9 @@ public sealed record Comparison(Turn Turn, Dossier? Then, Dossier Now, DateOnly 
     public IEnumerable<MilestoneRow> OtherSteps => Then is null ? []
         : Now.Milestones.Where(step => (step.KnownOn > Since || step.EndedOn > Since) && Steps.All(pair => pair.Now.Milestone?.Id != step.Id));
 
+    /// <summary>What was done with such a step. What was both recorded and corrected in between held on neither day.</summary>
+    public string Treatment(MilestoneRow step) => step.EndedOn is null ? "Recorded" : step.KnownOn > Since ? "Recorded and corrected in between" : "Corrected";
+
     /// <summary>
     /// From which day in between a step counts, and why, though it was taken by the earlier day or may have been: its sources became public later, or bear no date; null for steps taken in between.
     /// Of a commitment that is new, this is told of the step at which it stands.

@@ -23,12 +23,12 @@ public sealed record Dossier(
     /// <summary>The claim that names a sum yet to be asked for, with an amount or without; null when there is none.</summary>
     public ClaimRow? AmountSought => Claims.FirstOrDefault(claim => claim is { Kind: ClaimKind.AmountSought, EndedOn: null });
 
-    /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a step before a claim; what is only context, about another country, or of a day that was still to come when it was said, is left out. Null where none is dated.</summary>
+    /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a later stage first and a step before a claim; what is only context, about another country, or of a day that was still to come when it was said, is left out. A month counts to its end, or to the day on which it was told. Null where none is dated.</summary>
     public (string Key, PartialDate Date, string Text)? Newest => Milestones
         .Where(item => item is { EndedOn: null, Date: not null, State: not (MilestoneState.Expected or MilestoneState.Unknown) })
-        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn))
-        .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) } && claim.Date.Value.FirstDay <= claim.KnownOn).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn)))
-        .OrderByDescending(item => item.Date).ThenBy(item => item.KnownOn).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
+        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn, Rank: Ladders.For(Kind).TakeWhile(step => step.Stage != item.Stage).Count()))
+        .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) } && claim.Date.Value.FirstDay <= claim.KnownOn).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn, Rank: -1)))
+        .OrderByDescending(item => item.Date.LastDay < item.KnownOn ? item.Date.LastDay : item.KnownOn).ThenBy(item => item.KnownOn).ThenByDescending(item => item.Rank).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
 
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));

@@ -6,7 +6,7 @@ namespace BlazorApp.Services.Funding;
 /// <summary>What the totals say, as sentences, so that page, figure and brief say the same.</summary>
 public static class FundingWords
 {
-    /// <summary>“$19.5M ≠ announced; none of it is known to be obligated, disbursed or delivered. Another $45M is sought”: every later stage is named by what is known of it, ≠ says that sources differ, and a sum that is only sought is not in the first.</summary>
+    /// <summary>“$19.5M ≠ announced; none of that sum is known to be obligated, disbursed or delivered. $45M was said to be sought”: every later stage is named by what is known of it, ≠ says that sources differ, and a sum that is only sought is not in the first.</summary>
     public static string Finding(FundingSummary summary)
     {
         var announced = summary.Totals.First(total => total.Stage == Stage.Announced);
@@ -17,8 +17,8 @@ public static class FundingWords
             .Where(stage => summary.Totals.Any(total => total.Stage == stage && total.Taken > total.WithoutAmount))
             .Select(stage => Formats.Label(stage).ToLowerInvariant()).ToList();
         return (known.Count == 0
-            ? $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; none of it is known to be obligated, disbursed or delivered"
-            : $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; part of it is known to be {string.Join(" and ", known)}") + Sought(summary, isFirst: false);
+            ? $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; none of that sum is known to be obligated, disbursed or delivered"
+            : $"{Formats.ShortMoney(usd)}{summary.DisputeSign} announced; part of that sum is known to be {string.Join(" and ", known)}") + Sought(summary, isFirst: false);
     }
 
     // Of several such sums none is named, as they would have to be added; and none where the items do not all stand on this page.
@@ -28,9 +28,9 @@ public static class FundingWords
         return sums switch
         {
             [] => "",
-            [{ AmountUsd: { } usd } only] => $". {(isFirst ? "" : "Another ")}{Formats.ShortMoney(usd)} is sought{only.Evidence.DisputeSign}",
-            [_] => $". {(isFirst ? "A" : "Another")} sum is sought",
-            _ => $". {sums.Count} {(isFirst ? "" : "other ")}sums are sought",
+            [{ AmountUsd: { } usd } only] => $". {Formats.ShortMoney(usd)} was said to be sought{only.Evidence.DisputeSign}",
+            [_] => $". {(isFirst ? "A" : "Another")} sum was said to be sought",
+            _ => $". {sums.Count} {(isFirst ? "" : "other ")}sums were said to be sought",
         };
     }
 
