@@ -58,7 +58,7 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
     public const int RecentDays = 90;
 
     /// <summary>How many steps a reader is shown: earlier ones too, where the last days brought fewer.</summary>
-    public const int MostSteps = 4;
+    public const int MostSteps = 3;
 
     /// <summary>How many of the latest steps are read of commitments of several pages: no fewer than a page or a slide prints.</summary>
     public const int MostRead = 12;

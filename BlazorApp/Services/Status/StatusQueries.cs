@@ -49,8 +49,8 @@ public sealed record RecordStatus(PartialDate? DataThrough, DateOnly? Recorded, 
 /// <param name="Undated">Those of them that only undated documents tell, and undated documents: they count from that day as the one by which they were known, or recorded here, not as the one on which they appeared.</param>
 public sealed record RecordMark(DateOnly Day, int Changes, int Undated)
 {
-    /// <summary>“81 changes, 78 undated”.</summary>
-    public string Describe() => Formats.Count(Changes, "change") + (Undated == 0 ? "" : $", {Formats.Number(Undated)} undated");
+    /// <summary>“79 changes, 71 undated”, “14 changes, all undated”.</summary>
+    public string Describe() => Formats.Count(Changes, "change") + (Undated == 0 ? "" : Undated < Changes ? $", {Formats.Number(Undated)} undated" : Changes == 1 ? ", undated" : ", all undated");
 
 
     /// <summary>Whether the view's as-of day comes before it.</summary>
