@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlazorApp.Data;
 
 namespace BlazorApp.Tests.Data;
@@ -75,4 +76,12 @@ public class PartialDateTests
     public void From_ADay_KnowsAllOfIt() => Assert.Equal(PartialDate.Parse("2025-09-04"), PartialDate.From(new DateOnly(2025, 9, 4)));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", null);
+
+    [Theory]
+    [InlineData("2026-09", "2026-09-23", "2026-09-23")]
+    [InlineData("2026-09", "2026-11-21", "2026-09-30")]
+    [InlineData("2025", "2026-11-21", "2025-12-31")]
+    [InlineData("2026-09-24", "2026-09-23", "2026-09-24")]
+    public void LastDayBy_IsNoLaterThanTheDayOnWhichAMonthWasTold(string date, string told, string day) =>
+        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), PartialDate.Parse(date).LastDayBy(DateOnly.Parse(told, CultureInfo.InvariantCulture)));
 }

@@ -23,6 +23,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>The last day the date can mean: by then it has certainly passed. 2025-07 gives 31 July 2025.</summary>
     public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 
+    /// <summary>The last day that it can mean of something that was told on another: a month counts to its end, or to that day where it came before.</summary>
+    public DateOnly LastDayBy(DateOnly told) => Day is null && told < LastDay ? told : LastDay;
+
     /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; false for anything else, and for days that no calendar has.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
     {

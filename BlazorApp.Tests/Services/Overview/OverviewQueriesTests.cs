@@ -25,6 +25,15 @@ public class OverviewQueriesTests
         Assert.Equal("drones", summary.Latest[0].Commitment.Slug);
     }
 
+    /// <summary>Of a month the end counts, but no day after the one on which it was told: what was told on the 23rd is newer than what was done on the 9th.</summary>
+    [Fact]
+    public async Task Latest_CountsAMonthToItsEndOrToTheDayOnWhichItWasTold()
+    {
+        var latest = (await GetAsync(TestStore.Committed())).Latest.Select(development => development.Milestone.Key);
+
+        Assert.Equal(["raids-worded", "charlie", "announced", "maritime-operations"], latest.Take(4));
+    }
+
     [Fact]
     public async Task Latest_IsCapped()
     {

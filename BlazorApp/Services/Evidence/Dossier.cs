@@ -28,7 +28,7 @@ public sealed record Dossier(
         .Where(item => item is { EndedOn: null, Date: not null, State: not (MilestoneState.Expected or MilestoneState.Unknown) })
         .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn, Rank: Ladders.For(Kind).TakeWhile(step => step.Stage != item.Stage).Count()))
         .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) } && claim.Date.Value.FirstDay <= claim.KnownOn).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn, Rank: -1)))
-        .OrderByDescending(item => item.Date.LastDay < item.KnownOn ? item.Date.LastDay : item.KnownOn).ThenBy(item => item.KnownOn).ThenByDescending(item => item.Rank).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
+        .OrderByDescending(item => item.Date.LastDayBy(item.KnownOn)).ThenBy(item => item.KnownOn).ThenByDescending(item => item.Rank).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
 
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));

@@ -44,7 +44,8 @@ public sealed class OverviewQueries(DossierQueries dossiers)
         .. commitments
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new Development(commitment, milestone)))
             .Where(development => development.Milestone is { EndedOn: null, Date: not null, State: not MilestoneState.Expected })
-            .OrderByDescending(development => development.Milestone.Date!.Value)
+            .OrderByDescending(development => development.Milestone.Date!.Value.LastDayBy(development.Milestone.KnownOn))
+            .ThenByDescending(development => development.Milestone.Date!.Value)
             .ThenBy(development => development.Commitment.Slug, StringComparer.Ordinal)
             .Take(LatestCount),
     ];
