@@ -43,6 +43,12 @@ public static class FundingWords
     public static string? WithoutAmount(Dossier item) =>
         item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}{item.AmountSought?.Evidence.DisputeSign}";
 
+    /// <summary>“$13.5M ≠”, “$45M sought ≠”, “value not published”: the same in its short form, for pictures.</summary>
+    public static string ShortAmount(Dossier item) =>
+        item.Amount is { } amount ? Formats.ShortMoney(amount.AmountUsd) + amount.Evidence.DisputeSign
+        : item.AmountSought is { AmountUsd: { } usd } sought ? $"{Formats.ShortMoney(usd)} sought{sought.Evidence.DisputeSign}"
+        : WithoutAmount(item)!;
+
     /// <summary>“$13.5M ≠ + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)
     {
