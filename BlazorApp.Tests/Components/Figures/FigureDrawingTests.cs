@@ -451,12 +451,45 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var (_, _, picture) = await DrawAsync("ladders", "");
         var legend = picture.Descendants(Svg + "g").First(group => group.Elements(Svg + "text").Any(text => text.Value == "reached"));
 
-        // What is left when every ink is the same black on white paper.
+        // What is left when every ink is the same black on white paper. What only was so has signs of its own.
         var shapes = legend.Elements(Svg + "g").Select(sign => string.Join(' ', sign.Descendants().Select(part => string.Join(' ', part.Attributes().Select(attribute =>
             attribute.Name.LocalName is "fill" or "stroke" ? $"{attribute.Name}={(attribute.Value is "none" or "#ffffff" ? "empty" : "ink")}" : attribute.ToString()).Prepend(part.Name.LocalName))))).ToList();
 
-        Assert.Equal(Enum.GetValues<StepState>().Length, shapes.Count);
+        Assert.Equal(Enum.GetValues<StepState>().Length + 2, shapes.Count);
         Assert.Equal(shapes.Distinct(), shapes);
+    }
+
+    [Theory]
+    [InlineData("", "was under way / was expected: a later step has been taken")]
+    [InlineData("?kind=treaty", null)]
+    public async Task Ladders_WithStepsThatALaterOneHasOvertaken_DrawThemWeakerAndSaySo(string query, string? key)
+    {
+        foreach (var (theme, quiet) in new[] { ("light", Palette.Light.Quiet), ("dark", Palette.Dark.Quiet) })
+        {
+            var (data, _, picture) = await DrawAsync("ladders", query == "" ? $"?theme={theme}" : $"{query}&theme={theme}");
+            var past = data.Dossiers.SelectMany(dossier => dossier.Ladder.Cells).Count(cell => cell.IsPast);
+
+            Assert.Equal(key is not null, past > 0);
+            Assert.Equal(past + (key is null ? 0 : 2), picture.Descendants(Svg + "circle").Count(sign => sign.Attribute("r")!.Value == "4" && sign.Attribute("stroke")!.Value == quiet));
+            Assert.Equal(key is not null, Words(picture).Contains("a later step has been taken", StringComparison.Ordinal));
+            Assert.Contains(key ?? "no record", Words(picture), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Of an agreement that one side only has in operation the last stage is ticked, and not counted.</summary>
+    [Fact]
+    public async Task Ladders_SayWhenAStageOfEachSideCounts() =>
+        Assert.Contains("A stage that each side takes counts as reached when both have taken it.", Words((await DrawAsync("ladders", "")).Picture), StringComparison.Ordinal);
+
+    [Fact]
+    public void Palette_TellsWeakSignsFromThePaper()
+    {
+        Assert.All(new[] { Palette.Light, Palette.Dark }, palette => Assert.InRange(Contrast(palette.Quiet, palette.Paper), 3, 21));
+
+        // WCAG 2.2, relative luminance.
+        static double Contrast(string one, string other) => (Math.Max(Luminance(one), Luminance(other)) + 0.05) / (Math.Min(Luminance(one), Luminance(other)) + 0.05);
+        static double Luminance(string colour) => new[] { 0.2126, 0.7152, 0.0722 }.Select((weight, index) => weight * Linear(Convert.ToInt32(colour.Substring(1 + (2 * index), 2), 16) / 255.0)).Sum();
+        static double Linear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
     }
 
     /// <summary>A benchmark, run on purpose: 20 ms for a warm figure.</summary>

@@ -11,6 +11,8 @@ public sealed partial class LaddersFigure
     private const double TitleSize = 13;
     private const double ColumnGap = 4;
     private const int MostHeadLines = 4;
+    private const double LegendSign = 16;
+    private const double LegendLine = 14;
 
     // Of a side in a narrow picture: a sign and a date.
     private const double SideWidth = 100;
@@ -18,7 +20,7 @@ public sealed partial class LaddersFigure
     private static readonly Side[] Sides = [Side.UnitedStates, Side.Ecuador];
 
     private readonly List<Group> _groups = [];
-    private readonly List<(StepState State, string Label, double X, double Y)> _legend = [];
+    private readonly List<(SignEntry Entry, IReadOnlyList<string> Lines, double X, double Y)> _legend = [];
     private double _height;
 
     protected override bool CanStandSideBySide => true;
@@ -56,7 +58,7 @@ public sealed partial class LaddersFigure
     {
         PlaceLegend();
         _groups.Clear();
-        var headTop = _legend[^1].Y + 38;
+        var headTop = _legend[^1].Y + 38 + ((_legend[^1].Lines.Count - 1) * LegendLine);
         var top = headTop;
         foreach (var kind in Data.Dossiers.InOrder().GroupBy(dossier => dossier.Kind))
         {
@@ -71,15 +73,18 @@ public sealed partial class LaddersFigure
     {
         _legend.Clear();
         var (x, y) = (8.0, 0.0);
-        foreach (var (state, label) in new[] { (StepState.Reached, "reached"), (StepState.InPart, "in part"), (StepState.Underway, "under way"), (StepState.Expected, "expected"), (StepState.Unknown, "unknown"), (StepState.NotReached, "no record of it") })
+        foreach (var entry in SignEntry.For(Data.Dossiers.SelectMany(dossier => dossier.Ladder.Cells)))
         {
-            var width = FigureText.Width(label, 12) + 12;
+            var lines = FigureText.Wrap(entry.Label, Width - 40 - SignsWidth(entry), 12);
+            var width = SignsWidth(entry) - 4 + lines.Max(line => FigureText.Width(line, 12));
             if (x + width > Width - 32)
                 (x, y) = (8, y + LaneHeight);
-            _legend.Add((state, label, x, y));
+            _legend.Add((entry, lines, x, y));
             x += width + 28;
         }
     }
+
+    private static double SignsWidth(SignEntry entry) => entry.States.Count * LegendSign;
 
     /// <summary>A row for each commitment, a column for each step.</summary>
     private Group Across(IGrouping<CommitmentKind, Dossier> kind, double top)
