@@ -189,16 +189,23 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("?q=Quito", 1100, FigureShape.Natural, "31 Jul 2025")]
     [InlineData("?q=Quito", 640, FigureShape.Natural, "31 Jul 2025")]
-    [InlineData("", 1280, FigureShape.Wide, "31 Jul ’25")]
+    [InlineData("", 1280, FigureShape.Wide, "27 Sep ’23")]
     [InlineData("?q=Quito", 624, FigureShape.Narrow, "31 Jul 2025")]
     [InlineData("?q=further", 1100, FigureShape.Natural, "said 4 Sep 2025")]
     [InlineData("?q=further", 624, FigureShape.Narrow, "said 4 Sep ’25")]
+    [InlineData("?q=status", 1100, FigureShape.Natural, "said by Feb 2024")]
+    [InlineData("", 1100, FigureShape.Natural, "said 2025")]
     public async Task Ladders_PrintAsMuchOfADateAsTheColumnHolds(string query, double width, FigureShape shape, string date)
     {
         var (_, _, picture) = await DrawAsync("ladders", query, new FigureSize(width, shape));
 
         Assert.Contains(date, picture.Descendants(Svg + "text").Select(text => text.Value));
+        Assert.DoesNotContain(Formats.Undated, Words(picture), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Evidence_OfAStepExpectedOnNoDay_SaysWhenItWasSaid() =>
+        Assert.Contains("Agency review: expected, no day named, said 4 September 2025.", Words((await DrawAsync("evidence", "?commitment=safe-third-country-agreement")).Picture), StringComparison.Ordinal);
 
     /// <summary>How much of an amount was obligated or delivered no record bears, so the announced amount never stands there as if all of it were (DESIGN: honesty rule 2).</summary>
     [Fact]

@@ -111,14 +111,18 @@ public sealed partial class LaddersFigure
         return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, lefts[column], 14 + (index * 14), headSize, Palette.Quiet)))], rows);
     }
 
-    /// <summary>Each column has the room that the dates in it take, or the words over it; what is left is shared out, and what is missing is taken from all alike.</summary>
+    /// <summary>Each column has the room that the dates of steps in it take, or the words over it; when a step was said to be expected has room only where that takes it from no date. What is left is shared out, and what is missing is taken from all alike.</summary>
     private List<double> ColumnWidths(IEnumerable<Dossier> dossiers, IReadOnlyList<LadderStep> steps)
     {
         var room = PanelWidth - 16 - StepsLeft;
-        var needs = steps.Select(step => ColumnGap + dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.Step == step && cell.Milestone is not null)
-            .Select(cell => SignRoom + FigureText.Width(DateForms(cell.Milestone!)[^1], DateSize)).Append(HeadWidth(step)).Max()).ToList();
+        var needs = Needs(withSaid: true);
+        if (needs.Sum() > room)
+            needs = Needs(withSaid: false);
         var spare = room - needs.Sum();
         return needs.ConvertAll(need => spare >= 0 ? need + (spare / needs.Count) : need * room / needs.Sum());
+
+        List<double> Needs(bool withSaid) => [.. steps.Select(step => ColumnGap + dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.Step == step && cell.Milestone is { } milestone && (withSaid || milestone.SaidOn is null))
+            .Select(cell => SignRoom + FigureText.Width(DateForms(cell.Milestone!)[^1], DateSize)).Append(HeadWidth(step)).Max())];
     }
 
     /// <summary>A line for each step under the title of its commitment, a column for each side.</summary>
