@@ -221,7 +221,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var funding = Words(await PictureAsync(FigureQueries.OfFunding(View.Everything, summary)));
 
         Assert.Contains("$13.5M announced; part of it is known to be obligated", money, StringComparison.Ordinal);
-        Assert.Contains("reached for $13.5M, how much of it is not recorded", money, StringComparison.Ordinal);
+        Assert.Contains($"reached for {folder.Commitment["title"]} ($13.5M), how much of it is not recorded", money, StringComparison.Ordinal);
         Assert.Equal(1, funding.Split("$13.5M 4 Sep 2025").Length - 1);
         Assert.Contains("reached 4 Sep 2025", funding, StringComparison.Ordinal);
         Assert.Contains("under way 5 Oct 2025", funding, StringComparison.Ordinal);
@@ -394,6 +394,53 @@ public class FigureDrawingTests(ITestOutputHelper output)
 
         Assert.Equal((announced, sought), (rows.Sum(row => row.Announced ?? 0), rows.Sum(row => row.Sought ?? 0)));
         Assert.All(rows.Where(row => (row.Announced ?? row.Sought) is not null), row => Assert.Equal("Announced", row.Stage));
+    }
+
+    /// <summary>A picture that is pasted elsewhere has no table beside it: its items stand in it by name, at each stage, and what is left out is counted.</summary>
+    [Theory]
+    [InlineData(FigureShape.Natural, true)]
+    [InlineData(FigureShape.Wide, true)]
+    [InlineData(FigureShape.Square, false)]
+    [InlineData(FigureShape.Narrow, false)]
+    public async Task Money_NamesItsItems_AndCountsWhatItDoesNotDraw(FigureShape shape, bool hasRoom)
+    {
+        var (_, _, picture) = await DrawAsync("money", "", FigureSize.Of(shape));
+        var labels = picture.Descendants(Svg + "text").Where(text => text.Attribute("fill")!.Value == "#ffffff").Select(text => text.Value).ToList();
+
+        Assert.Equal(hasRoom ? ["Security assistance for Ecuador ($13.5M ≠)", "UAVs for Ecuador’s Navy ($6M)"] : shape == FigureShape.Square ? ["Security assistance for Ecuador ($13.5M ≠)", "$6M"] : ["$13.5M ≠", "$6M"], labels);
+        var words = Words(picture);
+        Assert.Contains("announced: Security assistance for Ecuador ($13.5M ≠) + UAVs for Ecuador’s Navy ($6M) = $19.5M (our sum)", words, StringComparison.Ordinal);
+        Assert.Contains("unknown for Security assistance for Ecuador ($13.5M ≠) and UAVs for Ecuador’s Navy ($6M)", words, StringComparison.Ordinal);
+        Assert.Contains("Not drawn: 3 items without a published value; 1 sum that is only sought.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not drawn", Words((await DrawAsync("money", "?kind=assistance&asof=2025-10-01")).Picture), StringComparison.Ordinal);
+        Assert.Equal(["$0", "$5M", "$10M", "$15M", "$20M"], picture.Descendants(Svg + "text").Where(text => text.Attribute("text-anchor")?.Value == "middle").Select(text => text.Value));
+    }
+
+    /// <summary>Its few rows fill more than two thirds of a fixed frame.</summary>
+    [Theory]
+    [InlineData(FigureShape.Square)]
+    [InlineData(FigureShape.Wide)]
+    public async Task Money_InAFixedFrame_UsesItsRoom(FigureShape shape)
+    {
+        var picture = (await DrawAsync("money", "", FigureSize.Of(shape))).Picture;
+        var height = Number(picture.Attribute("viewBox")!.Value.Split(' ')[3]);
+
+        var axis = picture.Descendants(Svg + "g").Single(group => group.Elements(Svg + "text").Any(text => text.Value == "$20M")).AncestorsAndSelf(Svg + "g").Sum(group => Number(group.Attribute("transform")!.Value.Split(' ')[1].TrimEnd(')')));
+        Assert.InRange(axis / height, 0.67, 1);
+    }
+
+    /// <summary>What was said of a step before a later one was taken is no longer so.</summary>
+    [Fact]
+    public async Task LaterStage_Overtaken_IsSaidToHaveBeenSo()
+    {
+        using var folder = new RecordFolder();
+        folder.Commitment["claims"] = Sample.List(Sample.Amount(13_500_000));
+        folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated, state: MilestoneState.Expected), Sample.Milestone("disbursed", Stage.Disbursed));
+        var summary = await new FundingQueries(new DossierQueries(await folder.BuildAsync())).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        var picture = XElement.Parse(await Drawing(Today).DrawAsync(FigureQueries.OfMoney(View.Everything, summary), FigureSize.Page, Site));
+
+        Assert.Contains($"was expected for {folder.Commitment["title"]} ($13.5M)", Words(picture), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public abstract class Drawing : ComponentBase
     protected bool IsSideBySide => CanStandSideBySide && Size.Shape == FigureShape.Wide;
 
     /// <summary>The size as it is laid out for this drawing.</summary>
-    protected FigureSize Frame => IsSideBySide ? Size with { Layout = PanelsLayout } : Size;
+    protected virtual FigureSize Frame => IsSideBySide ? Size with { Layout = PanelsLayout } : Size;
 
     /// <summary>Width of the layout in user units.</summary>
     protected double Width => Frame.Layout;
