@@ -335,6 +335,8 @@ public class FigureDrawingTests(ITestOutputHelper output)
         const string Age = "Figures as published in April 2025; no newer vintage is in the record.";
 
         Assert.Contains(Age, Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("by US fiscal year, 2006–2025 (data from 1946); vintage April 2025.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("The announced items cannot be identified in these totals.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
         Assert.Contains("hatched: year not ended when published.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
         Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2026-04-30")).Picture), StringComparison.Ordinal);
         Assert.Contains(Age, Words((await DrawAsync("official-aid", "?asof=2026-05-01")).Picture), StringComparison.Ordinal);
