@@ -315,6 +315,19 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("?side=ecuador")]
+    [InlineData("?kind=cooperation&asof=2026-03-10")]
+    public async Task Timeline_SaysHowManyEntriesAreOfItsLastYear_AndWhatItsLettersAndColoursMean(string query)
+    {
+        var (data, _, picture) = await DrawAsync("timeline", query);
+        var last = data.Events.Max(item => item.Date!.Value.Year);
+
+        Assert.EndsWith($", {data.Events.Count(item => item.Date!.Value.Year == last)} of them in {last}", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Whose step it is: US, United States (blue); EC, Ecuador (ochre); both (grey-blue).", Words(picture), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(FigureShape.Natural, "", "Sep")]
     [InlineData(FigureShape.Natural, "?asof=2026-08-31", "Jul")]
     [InlineData(FigureShape.Wide, "", "Sep")]
