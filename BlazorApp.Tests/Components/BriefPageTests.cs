@@ -57,6 +57,24 @@ public class BriefPageTests
         Assert.Equal(["Security assistance for Ecuador:", "UAVs for Ecuador’s Navy:", "Further terrorist designations:", "Update of the extradition treaty:"], rendered.FindAll("#unknowns li b").Take(4).Select(title => title.TextContent));
     }
 
+    /// <summary>What was under way or expected before a later step was taken is told apart from what is so now.</summary>
+    [Theory]
+    [InlineData(typeof(BriefPage), Addresses.Brief, "2025-12-31", true)]
+    [InlineData(typeof(SlidesPage), Addresses.Slides, "2025-12-31", true)]
+    [InlineData(typeof(BriefPage), Addresses.Brief, "2025-10-01", false)]
+    public async Task Signs_OfOvertakenSteps_AreWeaker_AndExplainedWhereThereAreSuch(Type page, string path, string day, bool hasSuch)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(page, $"{path}?asof={day}");
+
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll(".sign-key")));
+        var cells = (await new DossierQueries(TestStore.Committed()).ListAsync(View.Read($"?asof={day}"), [], withClaims: false, cancellationToken: Xunit.TestContext.Current.CancellationToken)).InOrder().SelectMany(commitment => commitment.Ladder.Cells).ToList();
+        Assert.Equal(hasSuch, cells.Any(cell => cell.IsPast));
+        Assert.Equal(cells.Select(cell => cell.IsPast), rendered.FindAll(".brief-steps > span").Select(sign => sign.QuerySelector("circle[r='4'][stroke='var(--quiet)']") is not null));
+        Assert.Equal(hasSuch, rendered.FindAll(".sign-key").Any(line => line.TextContent.Contains("was under way / was expected: a later step has been taken, ≠ sources differ.", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("", "Shown: the first 40 of 80 commitments; all stand at http://localhost/.")]
     [InlineData("?page=2", "Shown: commitments 41–80 of 80; all stand at http://localhost/.")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlazorApp.Components.Figures;
+using BlazorApp.Components.Pages;
 using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
@@ -189,6 +190,20 @@ public partial class FigureTests
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.False(string.IsNullOrWhiteSpace(link.GetAttribute("aria-label"))));
         Assert.Empty((await DrawAsync(file, name)).FindAll("a"));
+    }
+
+    /// <summary>Whoever cannot see an embedded picture reads what it found, and when: the picture goes on with the record.</summary>
+    [Theory]
+    [InlineData("/figures/money", "$19.5M ≠ announced; none of that sum is known to be obligated, disbursed or delivered (as of 1 April 2026)")]
+    [InlineData("/figures/money?asof=2025-10-01", "$19.5M ≠ announced; none of that sum is known to be obligated, disbursed or delivered (as of 1 October 2025)")]
+    public async Task EmbedCode_BearsWhatTheFigureFindsAndWhen(string address, string title)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render<FigurePage>(parameters => parameters.Add(page => page.Name, FigureNames.Money), address);
+
+        rendered.WaitForAssertion(() => Assert.Contains($"alt=\"{title}\">", rendered.Find("#embed-image").TextContent, StringComparison.Ordinal));
+        Assert.Contains($"title=\"{title}\" width", rendered.Find("#embed-frame").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,8 +48,11 @@ public sealed record LadderCell<T>(LadderStep Step, Side Side, StepState State, 
     /// <summary>Whether the step has been taken, wholly or for a part of what was promised.</summary>
     public bool IsTaken => State is StepState.Reached or StepState.InPart;
 
+    /// <summary>Whether the step only was under way or expected, as a later one has been taken since.</summary>
+    public bool IsPast => IsOvertaken && State is (StepState.Underway or StepState.Expected);
+
     /// <summary>The state in a word or two: “reached”, “under way”; “was under way” of a step that is overtaken.</summary>
-    public string StateLabel => IsOvertaken && State is (StepState.Underway or StepState.Expected) ? $"was {StepWords.Label(State)}" : StepWords.Label(State);
+    public string StateLabel => IsPast ? $"was {StepWords.Label(State)}" : StepWords.Label(State);
 }
 
 /// <summary>A commitment's stages, first to last, as they stand on the as-of day.</summary>

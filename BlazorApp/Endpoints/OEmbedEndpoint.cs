@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BlazorApp.Components.Figures;
+using BlazorApp.Data;
 using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Figures;
@@ -14,7 +15,7 @@ internal static class OEmbedEndpoint
         new OpenForm("oEmbed (oembed.com): how the page of a figure is shown in a frame.", JsonForm.MediaType, ["url", "maxwidth", "maxheight", "format"], Schema: OpenApi.OEmbed),
         AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(string? url, string? format, HttpContext context, FigureQueries queries, FigureDrawing drawing, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (format is not (null or "json"))
             return Results.Problem("This is answered as JSON only. Leave “format” out.", statusCode: StatusCodes.Status501NotImplemented, title: "No such format");
@@ -27,8 +28,9 @@ internal static class OEmbedEndpoint
             || await FigureEndpoints.FindAsync(entry, View.Read(address.Query, entry.Sorts, entry.Filters), queries, cancellationToken) is not { } data)
             return OpenForms.NotFound("There is no figure at the address that “url” names.", "/figures shows all figures.");
         width = Math.Min(width, EmbedCode.MostWidth);
-        height = Math.Min(height, EmbedCode.HeightOf(await drawing.DrawAsync(data, EmbedCode.SizeIn(width), context.Request.Site()), width));
-        return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), entry.Title, width, height)));
+        var drawn = await drawing.DrawAsync(data, EmbedCode.SizeIn(width), context.Request.Site());
+        height = Math.Min(height, EmbedCode.HeightOf(drawn, width));
+        return Results.Json(new OEmbed("1.0", "rich", entry.Title, FileFacts.Publisher, context.Request.Site(), width, height, EmbedCode.For(context.Request.Site() + entry.AddressIn(address.Query), EmbedCode.TitleOf(drawn, data.View, clock.Today()), width, height)));
     }
 
     // The names are oEmbed's own (oembed.com, 2.3.4).

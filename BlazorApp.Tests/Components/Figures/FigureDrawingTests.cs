@@ -34,6 +34,14 @@ public class FigureDrawingTests(ITestOutputHelper output)
     public async Task Picture_OfOldSources_SaysHowFarTheRecordReaches(string name, string query, string words) =>
         Assert.Contains(words, Words((await DrawAsync(name, query)).Picture), StringComparison.Ordinal);
 
+    /// <summary>What rests on sources that differ is not counted without a word of it.</summary>
+    [Theory]
+    [InlineData("?asof=2025-09-03", "none is reported at the last stage of its ladder")]
+    [InlineData("?asof=2025-09-04", "2 are reported at the last stage of their ladder: 2 designations; sources differ on all")]
+    [InlineData("", "4 are reported at the last stage of their ladder: 2 designations, 1 agreement, 1 of cooperation; sources differ on 3")]
+    public async Task TitleOfLadders_SaysOnHowManySourcesDiffer(string query, string words) =>
+        Assert.Contains(words, Words((await DrawAsync(FigureNames.Ladders, query)).Picture), StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Picture_CarriesEverythingItNeedsAwayFromThePage(string name)
@@ -189,16 +197,23 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("?q=Quito", 1100, FigureShape.Natural, "31 Jul 2025")]
     [InlineData("?q=Quito", 640, FigureShape.Natural, "31 Jul 2025")]
-    [InlineData("", 1280, FigureShape.Wide, "31 Jul ’25")]
+    [InlineData("", 1280, FigureShape.Wide, "27 Sep ’23")]
     [InlineData("?q=Quito", 624, FigureShape.Narrow, "31 Jul 2025")]
     [InlineData("?q=further", 1100, FigureShape.Natural, "said 4 Sep 2025")]
     [InlineData("?q=further", 624, FigureShape.Narrow, "said 4 Sep ’25")]
+    [InlineData("?q=status", 1100, FigureShape.Natural, "said by Feb 2024")]
+    [InlineData("", 1100, FigureShape.Natural, "said 2025")]
     public async Task Ladders_PrintAsMuchOfADateAsTheColumnHolds(string query, double width, FigureShape shape, string date)
     {
         var (_, _, picture) = await DrawAsync("ladders", query, new FigureSize(width, shape));
 
         Assert.Contains(date, picture.Descendants(Svg + "text").Select(text => text.Value));
+        Assert.DoesNotContain(Formats.Undated, Words(picture), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Evidence_OfAStepExpectedOnNoDay_SaysWhenItWasSaid() =>
+        Assert.Contains("Agency review: expected, no day named, said 4 September 2025.", Words((await DrawAsync("evidence", "?commitment=safe-third-country-agreement")).Picture), StringComparison.Ordinal);
 
     /// <summary>How much of an amount was obligated or delivered no record bears, so the announced amount never stands there as if all of it were (DESIGN: honesty rule 2).</summary>
     [Fact]
@@ -214,7 +229,7 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var funding = Words(await PictureAsync(FigureQueries.OfFunding(View.Everything, summary)));
 
         Assert.Contains("$13.5M announced; part of that sum is known to be obligated", money, StringComparison.Ordinal);
-        Assert.Contains("reached for $13.5M, how much of it is not recorded", money, StringComparison.Ordinal);
+        Assert.Contains($"reached for {folder.Commitment["title"]} ($13.5M), how much of it is not recorded", money, StringComparison.Ordinal);
         Assert.Equal(1, funding.Split("$13.5M 4 Sep 2025").Length - 1);
         Assert.Contains("reached 4 Sep 2025", funding, StringComparison.Ordinal);
         Assert.Contains("under way 5 Oct 2025", funding, StringComparison.Ordinal);
@@ -268,8 +283,8 @@ public class FigureDrawingTests(ITestOutputHelper output)
     [InlineData("funding", "?kind=assistance&asof=2026-06-30", "$90M announced", "kind Assistance; the first 15 of 90 items; as known on 30 June 2026")]
     [InlineData("money", "", "$90M announced", "the first 15 of 90 items")]
     [InlineData("money", "?page=2", "$90M announced", "items 16–30 of 90")]
-    [InlineData("ladders", "", "Of the first 40 of 90 commitments, none is known", "the first 40 of 90 commitments")]
-    [InlineData("ladders", "?page=2", "Of commitments 41–80 of 90, none is known", "commitments 41–80 of 90")]
+    [InlineData("ladders", "", "Of the first 40 of 90 commitments, none is reported", "the first 40 of 90 commitments")]
+    [InlineData("ladders", "?page=2", "Of commitments 41–80 of 90, none is reported", "commitments 41–80 of 90")]
     [InlineData("timeline", "", "Of the newest 300 of more than 300 entries: 300 dated milestones, no visit or meeting, ", "the newest 300 of more than 300 entries")]
     [InlineData("timeline", "?sort=date", "Of the oldest 300 of more than 300 entries: 300 dated milestones, no visit or meeting, ", "the oldest 300 of more than 300 entries")]
     [InlineData("timeline", "?page=2", "Of entries 301–360 of 360: 60 dated milestones, no visit or meeting, ", "entries 301–360 of 360")]
@@ -308,6 +323,19 @@ public class FigureDrawingTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("?side=ecuador")]
+    [InlineData("?kind=cooperation&asof=2026-03-10")]
+    public async Task Timeline_SaysHowManyEntriesAreOfItsLastYear_AndWhatItsLettersAndColoursMean(string query)
+    {
+        var (data, _, picture) = await DrawAsync("timeline", query);
+        var last = data.Events.Max(item => item.Date!.Value.Year);
+
+        Assert.EndsWith($", {data.Events.Count(item => item.Date!.Value.Year == last)} of them in {last}", picture.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Whose step it is: US, United States (blue); EC, Ecuador (ochre); both (grey-blue).", Words(picture), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(FigureShape.Natural, "", "Sep")]
     [InlineData(FigureShape.Natural, "?asof=2026-08-31", "Jul")]
     [InlineData(FigureShape.Wide, "", "Sep")]
@@ -328,6 +356,8 @@ public class FigureDrawingTests(ITestOutputHelper output)
         const string Age = "Figures as published in April 2025; no newer vintage is in the record.";
 
         Assert.Contains(Age, Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("by US fiscal year, 2006–2025 (data from 1946); vintage April 2025.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
+        Assert.Contains("The announced items cannot be identified in these totals.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
         Assert.Contains("hatched: year not ended when published.", Words((await DrawAsync("official-aid", "")).Picture), StringComparison.Ordinal);
         Assert.DoesNotContain(Age, Words((await DrawAsync("official-aid", "?asof=2026-04-30")).Picture), StringComparison.Ordinal);
         Assert.Contains(Age, Words((await DrawAsync("official-aid", "?asof=2026-05-01")).Picture), StringComparison.Ordinal);
@@ -362,9 +392,10 @@ public class FigureDrawingTests(ITestOutputHelper output)
 
         var drawn = cells.Where(pair => pair.cell is { Milestone: not null, State: not StepState.Unknown }).ToList();
         Assert.Equal(
-            Counted(drawn.Select(pair => pair.cell.Step.Stage == Stage.Announced && pair.item.Amount is { } amount ? Formats.ShortMoney(amount.AmountUsd) : pair.cell.StateLabel)),
-            Counted(words.Where(word => word is "reached" or "in part" || (word.StartsWith('$') && !word.Contains(' ')))));
-        Assert.Contains("$45,000,000 sought ≠", string.Join(' ', words), StringComparison.Ordinal);
+            Counted(drawn.Select(pair => pair.cell.Step.Stage == Stage.Announced && pair.item.Amount is { } amount ? Formats.ShortMoney(amount.AmountUsd) + amount.Evidence.DisputeSign : pair.cell.StateLabel)),
+            Counted(words.Where(word => word is "reached" or "in part" || (word.StartsWith('$') && word.TrimEnd(' ', '≠').All(letter => letter != ' ')))));
+        Assert.Contains("$13.5M ≠", words);
+        Assert.Contains("Assistance, $45M sought ≠", words);
         var dates = drawn.Select(pair => Formats.ShortDate(pair.cell.Milestone!.Date) + pair.cell.Milestone.Evidence.DisputeSign).ToList();
         Assert.Equal(Counted(dates), Counted(words.Where(dates.Contains)));
 
@@ -386,6 +417,53 @@ public class FigureDrawingTests(ITestOutputHelper output)
 
         Assert.Equal((announced, sought), (rows.Sum(row => row.Announced ?? 0), rows.Sum(row => row.Sought ?? 0)));
         Assert.All(rows.Where(row => (row.Announced ?? row.Sought) is not null), row => Assert.Equal("Announced", row.Stage));
+    }
+
+    /// <summary>A picture that is pasted elsewhere has no table beside it: its items stand in it by name, at each stage, and what is left out is counted.</summary>
+    [Theory]
+    [InlineData(FigureShape.Natural, true)]
+    [InlineData(FigureShape.Wide, true)]
+    [InlineData(FigureShape.Square, false)]
+    [InlineData(FigureShape.Narrow, false)]
+    public async Task Money_NamesItsItems_AndCountsWhatItDoesNotDraw(FigureShape shape, bool hasRoom)
+    {
+        var (_, _, picture) = await DrawAsync("money", "", FigureSize.Of(shape));
+        var labels = picture.Descendants(Svg + "text").Where(text => text.Attribute("fill")!.Value == "#ffffff").Select(text => text.Value).ToList();
+
+        Assert.Equal(hasRoom ? ["Security assistance for Ecuador ($13.5M ≠)", "UAVs for Ecuador’s Navy ($6M)"] : shape == FigureShape.Square ? ["Security assistance for Ecuador ($13.5M ≠)", "$6M"] : ["$13.5M ≠", "$6M"], labels);
+        var words = Words(picture);
+        Assert.Contains("announced: Security assistance for Ecuador ($13.5M ≠) + UAVs for Ecuador’s Navy ($6M) = $19.5M (our sum)", words, StringComparison.Ordinal);
+        Assert.Contains("unknown for Security assistance for Ecuador ($13.5M ≠) and UAVs for Ecuador’s Navy ($6M)", words, StringComparison.Ordinal);
+        Assert.Contains("Not drawn: 3 items without a published value; 1 sum that is only sought.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not drawn", Words((await DrawAsync("money", "?kind=assistance&asof=2025-10-01")).Picture), StringComparison.Ordinal);
+        Assert.Equal(["$0", "$5M", "$10M", "$15M", "$20M"], picture.Descendants(Svg + "text").Where(text => text.Attribute("text-anchor")?.Value == "middle").Select(text => text.Value));
+    }
+
+    /// <summary>Its few rows fill more than two thirds of a fixed frame.</summary>
+    [Theory]
+    [InlineData(FigureShape.Square)]
+    [InlineData(FigureShape.Wide)]
+    public async Task Money_InAFixedFrame_UsesItsRoom(FigureShape shape)
+    {
+        var picture = (await DrawAsync("money", "", FigureSize.Of(shape))).Picture;
+        var height = Number(picture.Attribute("viewBox")!.Value.Split(' ')[3]);
+
+        var axis = picture.Descendants(Svg + "g").Single(group => group.Elements(Svg + "text").Any(text => text.Value == "$20M")).AncestorsAndSelf(Svg + "g").Sum(group => Number(group.Attribute("transform")!.Value.Split(' ')[1].TrimEnd(')')));
+        Assert.InRange(axis / height, 0.67, 1);
+    }
+
+    /// <summary>What was said of a step before a later one was taken is no longer so.</summary>
+    [Fact]
+    public async Task LaterStage_Overtaken_IsSaidToHaveBeenSo()
+    {
+        using var folder = new RecordFolder();
+        folder.Commitment["claims"] = Sample.List(Sample.Amount(13_500_000));
+        folder.Commitment["milestones"] = Sample.List(Sample.Milestone("announced"), Sample.Milestone("obligated", Stage.Obligated, state: MilestoneState.Expected), Sample.Milestone("disbursed", Stage.Disbursed));
+        var summary = await new FundingQueries(new DossierQueries(await folder.BuildAsync())).GetAsync(View.Everything, TestContext.Current.CancellationToken);
+
+        var picture = XElement.Parse(await Drawing(Today).DrawAsync(FigureQueries.OfMoney(View.Everything, summary), FigureSize.Page, Site));
+
+        Assert.Contains($"was expected for {folder.Commitment["title"]} ($13.5M)", Words(picture), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -450,12 +528,45 @@ public class FigureDrawingTests(ITestOutputHelper output)
         var (_, _, picture) = await DrawAsync("ladders", "");
         var legend = picture.Descendants(Svg + "g").First(group => group.Elements(Svg + "text").Any(text => text.Value == "reached"));
 
-        // What is left when every ink is the same black on white paper.
+        // What is left when every ink is the same black on white paper. What only was so has signs of its own.
         var shapes = legend.Elements(Svg + "g").Select(sign => string.Join(' ', sign.Descendants().Select(part => string.Join(' ', part.Attributes().Select(attribute =>
             attribute.Name.LocalName is "fill" or "stroke" ? $"{attribute.Name}={(attribute.Value is "none" or "#ffffff" ? "empty" : "ink")}" : attribute.ToString()).Prepend(part.Name.LocalName))))).ToList();
 
-        Assert.Equal(Enum.GetValues<StepState>().Length, shapes.Count);
+        Assert.Equal(Enum.GetValues<StepState>().Length + 2, shapes.Count);
         Assert.Equal(shapes.Distinct(), shapes);
+    }
+
+    [Theory]
+    [InlineData("", "was under way / was expected: a later step has been taken")]
+    [InlineData("?kind=treaty", null)]
+    public async Task Ladders_WithStepsThatALaterOneHasOvertaken_DrawThemWeakerAndSaySo(string query, string? key)
+    {
+        foreach (var (theme, quiet) in new[] { ("light", Palette.Light.Quiet), ("dark", Palette.Dark.Quiet) })
+        {
+            var (data, _, picture) = await DrawAsync("ladders", query == "" ? $"?theme={theme}" : $"{query}&theme={theme}");
+            var past = data.Dossiers.SelectMany(dossier => dossier.Ladder.Cells).Count(cell => cell.IsPast);
+
+            Assert.Equal(key is not null, past > 0);
+            Assert.Equal(past + (key is null ? 0 : 2), picture.Descendants(Svg + "circle").Count(sign => sign.Attribute("r")!.Value == "4" && sign.Attribute("stroke")!.Value == quiet));
+            Assert.Equal(key is not null, Words(picture).Contains("a later step has been taken", StringComparison.Ordinal));
+            Assert.Contains(key ?? "no record", Words(picture), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Of an agreement that one side only has in operation the last stage is ticked, and not counted.</summary>
+    [Fact]
+    public async Task Ladders_SayWhenAStageOfEachSideCounts() =>
+        Assert.Contains("A stage that each side takes counts as reached when both have taken it.", Words((await DrawAsync("ladders", "")).Picture), StringComparison.Ordinal);
+
+    [Fact]
+    public void Palette_TellsWeakSignsFromThePaper()
+    {
+        Assert.All(new[] { Palette.Light, Palette.Dark }, palette => Assert.InRange(Contrast(palette.Quiet, palette.Paper), 3, 21));
+
+        // WCAG 2.2, relative luminance.
+        static double Contrast(string one, string other) => (Math.Max(Luminance(one), Luminance(other)) + 0.05) / (Math.Min(Luminance(one), Luminance(other)) + 0.05);
+        static double Luminance(string colour) => new[] { 0.2126, 0.7152, 0.0722 }.Select((weight, index) => weight * Linear(Convert.ToInt32(colour.Substring(1 + (2 * index), 2), 16) / 255.0)).Sum();
+        static double Linear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
     }
 
     /// <summary>A benchmark, run on purpose: 20 ms for a warm figure.</summary>

@@ -1,3 +1,4 @@
+using BlazorApp.Data;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Figures;
@@ -36,7 +37,7 @@ public abstract class Drawing : ComponentBase
     protected bool IsSideBySide => CanStandSideBySide && Size.Shape == FigureShape.Wide;
 
     /// <summary>The size as it is laid out for this drawing.</summary>
-    protected FigureSize Frame => IsSideBySide ? Size with { Layout = PanelsLayout } : Size;
+    protected virtual FigureSize Frame => IsSideBySide ? Size with { Layout = PanelsLayout } : Size;
 
     /// <summary>Width of the layout in user units.</summary>
     protected double Width => Frame.Layout;
@@ -47,21 +48,24 @@ public abstract class Drawing : ComponentBase
     protected bool IsNarrow => Size.Shape == FigureShape.Narrow;
 
     /// <summary>
-    /// The date of a step with the sign of its sources' differing: “20 Nov 2025 ≠”, else “20 Nov ’25≠”. A day for which there is no room leaves an ellipsis, “… 2025 ≠”, since a year alone would say that no more is known.
+    /// The date of a step with the sign of its sources' differing: “20 Nov 2025 ≠”, else “20 Nov ’25≠”. A day for which there is no room leaves an ellipsis, “… 2025 ≠”, since a year alone would say that no more is known;
+    /// when it was said that a step is expected leaves nothing but that sign.
     /// </summary>
     protected static string DateLabel(MilestoneRow step, double room, double size) =>
-        DateForms(step).FirstOrDefault(form => FigureText.Width(form, size) <= room) ?? (step.Date is { Month: not null } date ? $"… {date.Year}{step.Evidence.DisputeSign}" : DateForms(step)[^1]);
+        DateForms(step).FirstOrDefault(form => FigureText.Width(form, size) <= room) ?? (step.Date is { Month: not null } date ? $"… {date.Year}{step.Evidence.DisputeSign}" : step.SaidOn is null ? DateForms(step)[^1] : step.Evidence.DisputeSign.TrimStart());
 
-    /// <summary>In which ways that can be written without a loss, the longest first.</summary>
+    /// <summary>In which ways that can be written, the longest first: a date without a loss, and when something was said by its month or year too, as it is not the day of the step.</summary>
     protected static IReadOnlyList<string> DateForms(MilestoneRow step)
     {
         var (when, sign) = (step.ShortWhen, step.Evidence.DisputeSign);
-        return step.Date switch
+        return (step.Date, step.SaidOn) switch
         {
-            null when when != Formats.Undated => [when + sign, Brief(), Formats.Undated + sign],
-            null or { Month: null } => [when + sign],
+            (_, { } said) => [when + sign, Brief(), SaidIn(said.ToString()[..7]), SaidIn(said.ToString()[..4])],
+            (null or { Month: null }, _) => [when + sign],
             _ => [when + sign, Brief()],
         };
+
+        string SaidIn(string date) => $"{step.Said} {Formats.ShortDate(PartialDate.Parse(date))}{sign}";
 
         string Brief() => $"{when[..^4]}’{when[^2..]}{sign.TrimStart()}";
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using BlazorApp.Services;
 
 namespace BlazorApp.Components.Figures;
 
@@ -20,6 +23,9 @@ public static partial class EmbedCode
     private const int MostWide = 1200;
     private const int LeastNarrow = 288;
     private const int MostNarrow = 400;
+
+    // What a person copies stays readable.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>What the page of a figure shows in a frame so wide.</summary>
     public static FigureSize SizeIn(int width) => Room(width) < LeastWide ? FigureSize.Phone : FigureSize.Page;
@@ -42,16 +48,27 @@ public static partial class EmbedCode
         double Number(string name) => double.Parse(box.Groups[name].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What the figure finds, and on which day: the picture in the frame goes on with the record, these words do not.</summary>
+    /// <param name="drawing">The figure as SVG.</param>
+    public static string TitleOf(string drawing, View view, DateOnly today) =>
+        $"{WebUtility.HtmlDecode(Title().Match(drawing).Groups["title"].Value)} (as of {Formats.Day(view.AsOf < today ? view.AsOf.Value : today)})";
+
     /// <param name="address">Absolute address of the figure's page; the frame asks for it without navigation.</param>
     public static string For(string address, string title, int width, int height)
     {
         var framed = address + (address.Contains('?') ? "&" : "?") + "present=1";
-        return $"<iframe src=\"{HtmlEncoder.Default.Encode(framed)}\" title=\"{HtmlEncoder.Default.Encode(title)}\" width=\"{width}\" height=\"{height}\" style=\"border:0\" loading=\"lazy\"></iframe>";
+        return $"<iframe src=\"{Encoder.Encode(framed)}\" title=\"{Encoder.Encode(title)}\" width=\"{width}\" height=\"{height}\" style=\"border:0\" loading=\"lazy\"></iframe>";
     }
+
+    /// <param name="address">Absolute address of the picture.</param>
+    public static string ForPicture(string address, string title) => $"<img src=\"{Encoder.Encode(address)}\" alt=\"{Encoder.Encode(title)}\">";
 
     // Beside its picture the page has the padding of main and a border.
     private static double Room(int width) => width - 2 - (2 * Math.Clamp(width / 50.0, 12, 32));
 
     [GeneratedRegex("""viewBox="0 0 (?<width>[\d.]+) (?<height>[\d.]+)""")]
     private static partial Regex Box();
+
+    [GeneratedRegex("<title[^>]*>(?<title>[^<]*)</title>")]
+    private static partial Regex Title();
 }

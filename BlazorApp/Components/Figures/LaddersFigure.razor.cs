@@ -11,6 +11,8 @@ public sealed partial class LaddersFigure
     private const double TitleSize = 13;
     private const double ColumnGap = 4;
     private const int MostHeadLines = 4;
+    private const double LegendSign = 16;
+    private const double LegendLine = 14;
 
     // Of a side in a narrow picture: a sign and a date.
     private const double SideWidth = 100;
@@ -18,7 +20,7 @@ public sealed partial class LaddersFigure
     private static readonly Side[] Sides = [Side.UnitedStates, Side.Ecuador];
 
     private readonly List<Group> _groups = [];
-    private readonly List<(StepState State, string Label, double X, double Y)> _legend = [];
+    private readonly List<(SignEntry Entry, IReadOnlyList<string> Lines, double X, double Y)> _legend = [];
     private double _height;
 
     protected override bool CanStandSideBySide => true;
@@ -43,9 +45,13 @@ public sealed partial class LaddersFigure
     {
         get
         {
-            var kinds = Data.Dossiers.Where(dossier => dossier.Ladder.Steps[^1].Cells.All(cell => cell.State == StepState.Reached)).CountBy(dossier => dossier.Kind).OrderBy(kind => kind.Key).ToList();
-            var completed = kinds.Sum(kind => kind.Value);
-            return $"{(Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:")} {(completed == 0 ? "none is" : completed == 1 ? "one is" : $"{completed} are")} known to have reached the last stage of {(completed > 1 ? "their" : "its")} ladder{(completed == 0 ? "" : $": {string.Join(", ", kinds.Select(kind => $"{kind.Value} {Formats.Plural(kind.Key, kind.Value)}"))}")}";
+            var completed = Data.Dossiers.Where(dossier => dossier.Ladder.Steps[^1].Cells.All(cell => cell.State == StepState.Reached)).ToList();
+            var disputed = completed.Count(dossier => dossier.Ladder.Steps[^1].Cells.Any(cell => cell.Milestone?.Evidence.IsDisputed == true));
+            var kinds = completed.CountBy(dossier => dossier.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {Formats.Plural(kind.Key, kind.Value)}");
+            var of = Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:";
+            var reported = $"reported at the last stage of {(completed.Count > 1 ? "their" : "its")} ladder";
+            var differing = disputed == 0 ? "" : $"; sources differ on {(disputed < completed.Count ? Formats.Number(disputed) : completed.Count == 1 ? "it" : "all")}";
+            return completed.Count == 0 ? $"{of} none is {reported}" : $"{of} {(completed.Count == 1 ? "one is" : $"{completed.Count} are")} {reported}: {string.Join(", ", kinds)}{differing}";
         }
     }
 
@@ -56,7 +62,7 @@ public sealed partial class LaddersFigure
     {
         PlaceLegend();
         _groups.Clear();
-        var headTop = _legend[^1].Y + 38;
+        var headTop = _legend[^1].Y + 38 + ((_legend[^1].Lines.Count - 1) * LegendLine);
         var top = headTop;
         foreach (var kind in Data.Dossiers.InOrder().GroupBy(dossier => dossier.Kind))
         {
@@ -71,15 +77,18 @@ public sealed partial class LaddersFigure
     {
         _legend.Clear();
         var (x, y) = (8.0, 0.0);
-        foreach (var (state, label) in new[] { (StepState.Reached, "reached"), (StepState.InPart, "in part"), (StepState.Underway, "under way"), (StepState.Expected, "expected"), (StepState.Unknown, "unknown"), (StepState.NotReached, "no record of it") })
+        foreach (var entry in SignEntry.For(Data.Dossiers.SelectMany(dossier => dossier.Ladder.Cells)))
         {
-            var width = FigureText.Width(label, 12) + 12;
+            var lines = FigureText.Wrap(entry.Label, Width - 40 - SignsWidth(entry), 12);
+            var width = SignsWidth(entry) - 4 + lines.Max(line => FigureText.Width(line, 12));
             if (x + width > Width - 32)
                 (x, y) = (8, y + LaneHeight);
-            _legend.Add((state, label, x, y));
+            _legend.Add((entry, lines, x, y));
             x += width + 28;
         }
     }
+
+    private static double SignsWidth(SignEntry entry) => entry.States.Count * LegendSign;
 
     /// <summary>A row for each commitment, a column for each step.</summary>
     private Group Across(IGrouping<CommitmentKind, Dossier> kind, double top)
@@ -106,14 +115,18 @@ public sealed partial class LaddersFigure
         return new Group(kind.Key, top, headHeight, [.. heads.SelectMany((lines, column) => lines.Select((line, index) => new Label(line, lefts[column], 14 + (index * 14), headSize, Palette.Quiet)))], rows);
     }
 
-    /// <summary>Each column has the room that the dates in it take, or the words over it; what is left is shared out, and what is missing is taken from all alike.</summary>
+    /// <summary>Each column has the room that the dates of steps in it take, or the words over it; when a step was said to be expected has room only where that takes it from no date. What is left is shared out, and what is missing is taken from all alike.</summary>
     private List<double> ColumnWidths(IEnumerable<Dossier> dossiers, IReadOnlyList<LadderStep> steps)
     {
         var room = PanelWidth - 16 - StepsLeft;
-        var needs = steps.Select(step => ColumnGap + dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.Step == step && cell.Milestone is not null)
-            .Select(cell => SignRoom + FigureText.Width(DateForms(cell.Milestone!)[^1], DateSize)).Append(HeadWidth(step)).Max()).ToList();
+        var needs = Needs(withSaid: true);
+        if (needs.Sum() > room)
+            needs = Needs(withSaid: false);
         var spare = room - needs.Sum();
         return needs.ConvertAll(need => spare >= 0 ? need + (spare / needs.Count) : need * room / needs.Sum());
+
+        List<double> Needs(bool withSaid) => [.. steps.Select(step => ColumnGap + dossiers.SelectMany(dossier => dossier.Ladder.Cells).Where(cell => cell.Step == step && cell.Milestone is { } milestone && (withSaid || milestone.SaidOn is null))
+            .Select(cell => SignRoom + FigureText.Width(DateForms(cell.Milestone!)[^1], DateSize)).Append(HeadWidth(step)).Max())];
     }
 
     /// <summary>A line for each step under the title of its commitment, a column for each side.</summary>

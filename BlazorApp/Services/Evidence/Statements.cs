@@ -106,10 +106,16 @@ public sealed record MilestoneRow(
     string? ILadderStatement.Text => Note;
 
     /// <summary>“4 September 2025”, “undated”; of a step that is expected on no day that is named, when that was said: “no day named, said 4 September 2025”.</summary>
-    public string When => State == MilestoneState.Expected && Date is null ? $"no day named, said {(Evidence.IsUndated ? "by " : "")}{Formats.Day(KnownOn)}" : Formats.Date(Date);
+    public string When => SaidOn is { } said ? $"no day named, {Said} {Formats.Date(said)}" : Formats.Date(Date);
 
     /// <summary>The same, short: “4 Sep 2025”, “said 4 Sep 2025”.</summary>
-    public string ShortWhen => State == MilestoneState.Expected && Date is null ? $"said {(Evidence.IsUndated ? "by " : "")}{Formats.ShortDate(PartialDate.From(KnownOn))}" : Formats.ShortDate(Date);
+    public string ShortWhen => SaidOn is { } said ? $"{Said} {Formats.ShortDate(said)}" : Formats.ShortDate(Date);
+
+    /// <summary>When a step that is expected on no day that is named was said to be; null of every other.</summary>
+    public PartialDate? SaidOn => State == MilestoneState.Expected && Date is null ? PartialDate.From(KnownOn) : null;
+
+    /// <summary>“said”, or “said by” where its sources are undated: what stands before <see cref="SaidOn"/>.</summary>
+    public string Said => Evidence.IsUndated ? "said by" : "said";
 }
 
 /// <summary>One atomic statement. <see cref="EndedOn"/> is null while it holds.</summary>

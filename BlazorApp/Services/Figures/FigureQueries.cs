@@ -45,6 +45,9 @@ public sealed record FigureData(string Name, View View, IReadOnlyList<Dossier> D
     /// <summary>Announced money by stage, of all pages of the list; empty for figures that state none.</summary>
     public IReadOnlyList<StageTotal> Totals { get; init; } = [];
 
+    /// <summary>Items among those shown that have no published amount, where only such as have one can be drawn; empty for every other figure.</summary>
+    public IReadOnlyList<Dossier> WithoutAmount { get; init; } = [];
+
     /// <summary>What is drawn, in words: the filters, and which part of a list; “all” when there are neither.</summary>
     public string Shown => Part is null ? View.DescribeFilters() : View.IsFiltered ? $"{View.DescribeFilters()}; {Part}" : Part;
 
@@ -93,7 +96,7 @@ public sealed class FigureQueries(DossierQueries dossiers, FundingQueries fundin
     public static FigureData OfMoney(View view, FundingSummary summary)
     {
         var priced = summary.Items.Where(item => item.Amount is not null).ToList();
-        var data = new FigureData(FigureNames.Money, view, priced, []) { List = summary.Items as IPage, Totals = summary.Totals };
+        var data = new FigureData(FigureNames.Money, view, priced, []) { List = summary.Items as IPage, Totals = summary.Totals, WithoutAmount = [.. summary.Items.Except(priced)] };
         return priced.Count > 0 ? data : data with
         {
             Obstacle = summary.Items.Count == 0 ? Nothing(FigureNames.Money, view)

@@ -43,6 +43,21 @@ public static class FundingWords
     public static string? WithoutAmount(Dossier item) =>
         item.Amount is not null ? null : $"{(item.AmountSought is null ? "value " : item.AmountSought.AmountUsd is null ? "amount " : "")}{Amount(item)}{item.AmountSought?.Evidence.DisputeSign}";
 
+    /// <summary>“$13.5M ≠”, “$45M sought ≠”, “value not published”: the same in its short form, for pictures.</summary>
+    public static string ShortAmount(Dossier item) =>
+        item.Amount is { } amount ? Formats.ShortMoney(amount.AmountUsd) + amount.Evidence.DisputeSign
+        : item.AmountSought is { AmountUsd: { } usd } sought ? $"{Formats.ShortMoney(usd)} sought{sought.Evidence.DisputeSign}"
+        : WithoutAmount(item)!;
+
+    /// <summary>“Not drawn: 3 items without a published value; 1 sum that is only sought.” of items that have no amount; empty where there is none.</summary>
+    public static string NotDrawn(IReadOnlyCollection<Dossier> items)
+    {
+        var sought = items.Count(item => item.AmountSought is not null);
+        var parts = new[] { (items.Count - sought, "item without a published value", "items without a published value"), (sought, "sum that is only sought", "sums that are only sought") }
+            .Where(part => part.Item1 > 0).Select(part => Formats.Count(part.Item1, part.Item2, part.Item3)).ToList();
+        return parts.Count == 0 ? "" : $"Not drawn: {string.Join("; ", parts)}.";
+    }
+
     /// <summary>“$13.5M ≠ + $6M = $19.5M is the tracker’s own addition”; null when there is nothing to add.</summary>
     public static string? Arithmetic(FundingSummary summary)
     {

@@ -22,6 +22,9 @@ public sealed record OfficialYear(string FiscalYear, bool IsPartial, long? Oblig
 /// <param name="Revisions">What changed against the vintage before; empty when there is none.</param>
 public sealed record OfficialAidSummary(string Vintage, IReadOnlyList<string> Vintages, IReadOnlyList<OfficialYear> Years, string? Previous, IReadOnlyList<Revision> Revisions)
 {
+    /// <summary>What these figures cannot tell of the commitments.</summary>
+    public const string Limit = "The announced items cannot be identified in these totals";
+
     private const int FreshMonths = 12;
 
     /// <summary>“April 2025”.</summary>
