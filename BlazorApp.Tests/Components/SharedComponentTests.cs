@@ -31,6 +31,22 @@ public class SharedComponentTests
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
     }
 
+    /// <summary>What was read when the time had just run out is shown; else the page would say for good that it is being read.</summary>
+    [Fact]
+    public async Task DataView_OfAValueThatCameAtTheLastMoment_ShowsIt()
+    {
+        await using var rendering = new Rendering();
+        using var limit = new CancellationTokenSource();
+
+        var rendered = rendering.Render<DataView<string>>(view => view
+            .AddCascadingValue<HttpContext>(new DefaultHttpContext { RequestAborted = limit.Token })
+            .Add(component => component.Load, async token => { await limit.CancelAsync(); return "all that was read"; })
+            .Add(component => component.What, "the sources")
+            .Add(component => component.Content, value => value));
+
+        rendered.WaitForAssertion(() => Assert.Equal("all that was read", rendered.Markup));
+    }
+
     [Fact]
     public async Task StageLadder_KeepsStepsThatAreNotReached()
     {

@@ -60,6 +60,50 @@ public class KeptAnswersTests(Site site) : IClassFixture<Site>
         Assert.False(context.AllowCacheStorage);
     }
 
+    /// <summary>A reader who takes none, in whatever spelling, spoils it for no other; and gets none that it refuses.</summary>
+    [Theory]
+    [InlineData("br; q=0")]
+    [InlineData("br;q=0, gzip;q=0")]
+    [InlineData("identity, br; q=0")]
+    public async Task ReaderWithoutCompression_IsKeptApart(string refused)
+    {
+        using var client = await ClientAsync();
+        var address = $"/timeline?asof=2026-01-{10 + refused.Length}";
+        foreach (var accepted in new[] { refused, "gzip, deflate, br, zstd", refused })
+        {
+            using var answer = await GetAsync(client, address, request => request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted));
+
+            Assert.Equal(accepted == refused ? [] : ["br"], answer.Content.Headers.ContentEncoding);
+            Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+        }
+    }
+
+    /// <summary>The tag alone tells whether an answer holds: the day of what is kept says nothing, as an older store may be put back.</summary>
+    [Theory]
+    [InlineData("/funding.csv")]
+    [InlineData("/commitments/navy-uavs")]
+    public async Task Day_SinceWhichItIsAskedFor_DoesNotCount(string address)
+    {
+        using var client = await ClientAsync();
+        for (var ask = 0; ask < 2; ask++)
+        {
+            using var answer = await GetAsync(client, address, request => request.Headers.IfModifiedSince = DateTimeOffset.UtcNow.AddDays(1));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/commitments/nope.json", HttpStatusCode.NotFound)]
+    [InlineData("/sources/nope.csv", HttpStatusCode.NotFound)]
+    [InlineData("/timeline.json?limit=zzz", HttpStatusCode.BadRequest)]
+    public async Task WhatIsNotThere_HasNotStayedTheSame(string address, HttpStatusCode status)
+    {
+        using var client = await ClientAsync();
+        using var answer = await GetAsync(client, address, request => request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any));
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     /// <summary>Blazor's script merges an answer only when this word is written so.</summary>
     [Theory]
     [InlineData("/")]

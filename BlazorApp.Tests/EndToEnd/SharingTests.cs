@@ -83,7 +83,7 @@ public partial class SharingTests(Site site)
         Assert.Equal(["version", "type", "title", "provider_name", "provider_url", "width", "height", "html"], answer.Select(property => property.Key));
         Assert.Equal(("1.0", "rich", 640, 480), ((string)answer["version"]!, (string)answer["type"]!, (int)answer["width"]!, (int)answer["height"]!));
         Assert.Equal(
-            $"<iframe src=\"{figure.Replace("&", "&amp;", StringComparison.Ordinal)}&amp;present=1\" title=\"$6M announced; none of it is known to be obligated, disbursed or delivered (as of 31 December 2025)\" width=\"640\" height=\"480\" style=\"border:0\" loading=\"lazy\"></iframe>",
+            $"<iframe src=\"{figure.Replace("&", "&amp;", StringComparison.Ordinal)}&amp;present=1\" title=\"$6M announced; none of that sum is known to be obligated, disbursed or delivered (as of 31 December 2025)\" width=\"640\" height=\"480\" style=\"border:0\" loading=\"lazy\"></iframe>",
             (string)answer["html"]!);
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using BlazorApp.Data;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 
 namespace BlazorApp.Endpoints;
 
@@ -35,7 +36,7 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         if (IsPage(context) && context.GetEndpoint()!.Metadata.GetMetadata<OutputCacheAttribute>() is null)
         {
             var headers = context.Response.Headers;
-            (headers.CacheControl, headers.ETag) = ("no-cache", OpenForms.Tag(context, Enhanced(context.Request)).ToString());
+            (headers.CacheControl, headers.ETag, headers.Vary) = ("no-cache", OpenForms.Tag(context, Enhanced(context.Request)).ToString(), HeaderNames.AcceptEncoding);
             context.Response.OnStarting(() =>
             {
                 if (context.Response.StatusCode != StatusCodes.Status200OK)
@@ -57,7 +58,10 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         // “only-if-cached” is for caches on the way: asked here, it would be refused as if the server were at fault.
         if (request.QueryString.Value?.Length > LongestQuery || request.Headers.CacheControl.ToString().Contains("only-if-cached", StringComparison.OrdinalIgnoreCase))
             context.EnableOutputCaching = false;
-        context.AllowLocking = true;
+        // Who asks for what another is being sent does not wait for that one's line, nor share its failure: it is made twice.
+        context.AllowLocking = false;
+        // The tag is what tells whether an answer holds; the cache would go by the day of what it keeps, and an older store may be put back.
+        request.Headers.IfModifiedSince = default;
         context.AllowCacheLookup = context.AllowCacheStorage = HttpMethods.IsGet(request.Method);
         context.ResponseExpirationTimeSpan = Longest;
         var values = context.CacheVaryByRules.VaryByValues;
@@ -65,7 +69,7 @@ internal sealed class KeptAnswers : IOutputCachePolicy
         values["store"] = services.GetRequiredService<LiveStore>().Version;
         values["day"] = services.GetRequiredService<TimeProvider>().Today().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         values["enhanced"] = Enhanced(request);
-        values["compression"] = Compression(request.Headers.AcceptEncoding);
+        values["compression"] = services.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(context.HttpContext)?.EncodingName ?? "";
         return ValueTask.CompletedTask;
     }
 
@@ -94,10 +98,4 @@ internal sealed class KeptAnswers : IOutputCachePolicy
 
     // Blazor's own navigation is answered with headers that other readers do not get.
     private static string Enhanced(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains(EnhancedHeader, StringComparison.Ordinal) == true) ? "enhanced" : "";
-
-    // As the compression itself chooses, but for weights: whoever sends them gets an answer made for them.
-    private static string Compression(StringValues accepted) =>
-        string.Join(',', accepted.ToArray()) is var text && text.Contains(";q", StringComparison.OrdinalIgnoreCase) ? text
-        : text.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-        : text.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : text;
 }

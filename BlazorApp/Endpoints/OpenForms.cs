@@ -84,7 +84,7 @@ internal static class OpenForms
             return BadRequest(string.Join(' ', ignored).Replace(" was ignored:", " cannot be used:", StringComparison.Ordinal), "Correct the address: this form has no place to say what was left out.");
 
         var tag = Tag(context);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {
             Label(headers, tag);
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -98,7 +98,7 @@ internal static class OpenForms
             await answer.ExecuteAsync(context); // Rows are read as they are written, so what may go wrong goes wrong here.
             return Results.Empty;
         }
-        catch (Exception problem) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception problem) when (!context.RequestAborted.IsCancellationRequested || (context.Response.HasStarted && HasTimedOut(context)))
         {
             context.RequestServices.GetRequiredService<ILogger<OpenForm>>().LogFault(problem, "the store", context.Request.GetEncodedPathAndQuery());
             if (context.Response.HasStarted)
@@ -113,6 +113,8 @@ internal static class OpenForms
             return Results.Problem("The tracker could not read the store. Ask again in a few seconds; if it fails again, the fault is ours and is in the log.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The store cannot be read");
         }
     }
+
+    private static bool HasTimedOut(HttpContext context) => context.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.IsCancellationRequested == true;
 
     // Any cache may keep an answer, and asks each time whether it still holds: that costs no query, and a new store shows at once.
     private static void Label(IHeaderDictionary headers, EntityTagHeaderValue tag)

@@ -61,17 +61,18 @@ public static class AtomForm
 
     /// <param name="site">Scheme, host and path base, without a slash at the end.</param>
     /// <param name="self">Path and query of the feed itself; it also makes the feed's permanent id.</param>
-    /// <param name="page">Path of the page it belongs to.</param>
+    /// <param name="page">Path of the page it belongs to, which takes the same query.</param>
     /// <param name="entries">In the order in which readers are to have them; those beyond <see cref="MostEntries"/> are left out, and the feed says so.</param>
     /// <param name="note">How far the data reach, or why there are no entries.</param>
     /// <param name="recorded">The day of the newest record, for a feed without entries.</param>
     public static string Write(string title, string site, string self, string page, DateOnly recorded, IEnumerable<FeedEntry> entries, string note)
     {
+        page += self.IndexOf('?') is >= 0 and var query ? self[query..] : "";
         var newest = entries.Take(MostEntries + 1).ToList();
         if (newest.Count > MostEntries)
         {
             newest.RemoveAt(MostEntries);
-            note += $" The newest {MostEntries} entries; all of them: {site}{page}{(self.IndexOf('?') is >= 0 and var query ? self[query..] : "")}";
+            note += $" The newest {MostEntries} entries; all of them: {site}{page}";
         }
 
         var text = new StringBuilder();

@@ -28,6 +28,7 @@ public static partial class XlsxForm
     private static readonly string[] SheetNames = ["Data", "Sources", "About"];
     private static readonly XmlWriterSettings Xml = new() { Async = true, Encoding = new UTF8Encoding(false), CheckCharacters = false };
     private static readonly DateOnly Epoch = new(1899, 12, 30);
+    private static readonly DateTimeOffset FirstTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // Of ZIP archives.
 
     // Excel knows no day before 1900, and counts one too many until here: earlier days are written as text.
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
@@ -50,15 +51,23 @@ public static partial class XlsxForm
         await SheetAsync(archive, 3, About(table, facts), cancellationToken);
     }
 
+    // The parts bear no time of their own, which would be that of the machine’s zone: the day it was made stands in it.
+    private static ZipArchiveEntry Entry(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = FirstTime;
+        return entry;
+    }
+
     private static async Task PartAsync(ZipArchive archive, string name, string content, CancellationToken cancellationToken)
     {
-        await using var part = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
+        await using var part = await Entry(archive, name).OpenAsync(cancellationToken);
         await part.WriteAsync(Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{content.Trim()}"""), cancellationToken);
     }
 
     private static async Task SheetAsync(ZipArchive archive, int number, Table table, CancellationToken cancellationToken)
     {
-        await using var part = await archive.CreateEntry($"xl/worksheets/sheet{number}.xml", CompressionLevel.Fastest).OpenAsync(cancellationToken);
+        await using var part = await Entry(archive, $"xl/worksheets/sheet{number}.xml").OpenAsync(cancellationToken);
         await using var writer = XmlWriter.Create(part, Xml);
         writer.WriteStartDocument(standalone: true);
         writer.WriteStartElement("worksheet", Main);

@@ -37,8 +37,8 @@ public class FigureDrawingTests(ITestOutputHelper output)
     /// <summary>What rests on sources that differ is not counted without a word of it.</summary>
     [Theory]
     [InlineData("?asof=2025-09-03", "none is reported at the last stage of its ladder")]
-    [InlineData("?asof=2025-09-04", "2 are reported at the last stage of their ladder: 2 designations; sources differ on all")]
-    [InlineData("", "4 are reported at the last stage of their ladder: 2 designations, 1 agreement, 1 of cooperation; sources differ on 3")]
+    [InlineData("?asof=2025-09-04", "2 are reported at the last stage of their ladder: 2 designations; ≠ on all")]
+    [InlineData("", "4 are reported at the last stage of their ladder: 2 designations, 1 agreement, 1 of cooperation; ≠ on 3")]
     public async Task TitleOfLadders_SaysOnHowManySourcesDiffer(string query, string words) =>
         Assert.Contains(words, Words((await DrawAsync(FigureNames.Ladders, query)).Picture), StringComparison.Ordinal);
 

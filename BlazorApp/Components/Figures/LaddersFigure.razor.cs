@@ -50,7 +50,7 @@ public sealed partial class LaddersFigure
             var kinds = completed.CountBy(dossier => dossier.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {Formats.Plural(kind.Key, kind.Value)}");
             var of = Data.Part is { } part ? $"Of {part}," : $"{Formats.Count(Data.Dossiers.Count, "commitment")}:";
             var reported = $"reported at the last stage of {(completed.Count > 1 ? "their" : "its")} ladder";
-            var differing = disputed == 0 ? "" : $"; sources differ on {(disputed < completed.Count ? Formats.Number(disputed) : completed.Count == 1 ? "it" : "all")}";
+            var differing = disputed == 0 ? "" : $"; ≠ on {(disputed < completed.Count ? Formats.Number(disputed) : completed.Count == 1 ? "it" : "all")}";
             return completed.Count == 0 ? $"{of} none is {reported}" : $"{of} {(completed.Count == 1 ? "one is" : $"{completed.Count} are")} {reported}: {string.Join(", ", kinds)}{differing}";
         }
     }

@@ -73,6 +73,15 @@ history.pushState = function (...values) {
   isNew = location.pathname + location.search !== left;
 };
 
+// What a fragment names; nothing where it cannot be decoded.
+function partOf(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 addEventListener('popstate', ({ state }) => awaited = state?.place ?? null);
 document.addEventListener('scrollend', keepPlace);
 afterNavigation(() => {
@@ -80,7 +89,7 @@ afterNavigation(() => {
     for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
     scrollTo({ left: awaited[0], top: awaited[1], behavior: 'instant' });
   }
-  const part = isNew && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = isNew && location.hash && partOf(location.hash);
   if (part || location.pathname !== shownPath) focusPart(part || document.querySelector('h1'));
   shownPath = location.pathname;
   awaited = null;
@@ -230,5 +239,5 @@ function focusPart(target) {
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href*="#"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
-  focusPart(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  focusPart(partOf(link.hash));
 });
