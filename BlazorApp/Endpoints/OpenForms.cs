@@ -100,7 +100,11 @@ internal static class OpenForms
         }
         catch (Exception problem) when (!context.RequestAborted.IsCancellationRequested || (context.Response.HasStarted && HasTimedOut(context)))
         {
-            context.RequestServices.GetRequiredService<ILogger<OpenForm>>().LogFault(problem, "the store", context.Request.GetEncodedPathAndQuery());
+            var (logger, address) = (context.RequestServices.GetRequiredService<ILogger<OpenForm>>(), context.Request.GetEncodedPathAndQuery());
+            if (HasTimedOut(context))
+                logger.LogBrokenOff(address);
+            else
+                logger.LogFault(problem, "the store", address);
             if (context.Response.HasStarted)
             {
                 context.Abort(); // So that whoever reads it knows that it is not whole.

@@ -16,5 +16,9 @@ internal static class Faults
             logger.LogError(problem, "Could not read {What} for {Address}. This is a fault of the program: report it with this line.", what, address);
     }
 
+    /// <summary>An answer that was begun, and broken off because the time for it was over: nobody’s fault that a stack trace would tell.</summary>
+    public static void LogBrokenOff(this ILogger logger, string? address) =>
+        logger.LogWarning("{Address} was broken off: it was not sent within the seconds that Limits:FileSeconds allows. Its reader was too slow, or this machine is too busy.", address);
+
     private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";
 }

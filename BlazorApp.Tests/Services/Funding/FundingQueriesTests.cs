@@ -40,7 +40,7 @@ public sealed class FundingQueriesTests : IDisposable
     {
         var totals = (await GetAsync()).Totals.ToDictionary(total => total.Stage, total => total.Describe());
 
-        Assert.Equal("3 items: 3 announced; 1 without an announced amount", totals[Stage.Announced]);
+        Assert.Equal("3 items: 3 announced; 2 with an amount", totals[Stage.Announced]);
         Assert.Equal("2 items: 1 delivered, 1 unknown; no amount", totals[Stage.Delivered]);
         Assert.Equal("1 item, no record", totals[Stage.Disbursed]);
         Assert.Equal("1 item: 1 notified to Congress", new StageTotal(Stage.NotifiedToCongress, null, 1, 0, 0, 0, 1).Describe());

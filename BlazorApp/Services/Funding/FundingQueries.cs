@@ -20,7 +20,7 @@ public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, in
     /// <summary>The most that is known of it, in a word: “$19.5M”, “2 items”, “in part”, “under way”, “expected”, “unknown” or “no record”.</summary>
     public string Headline => AnnouncedUsd is { } usd ? Formats.ShortMoney(usd) : Reached > 0 ? Formats.Count(Reached, "item") : States.Select(state => state.Word).FirstOrDefault("no record");
 
-    /// <summary>“6 items: 5 announced, 1 unknown; 3 without an announced amount”, “4 items: 1 delivered, 1 in part, 2 unknown; no amount”, “2 items: 1 expected, 1 without record”, or “4 items, all unknown”.</summary>
+    /// <summary>“6 items: 5 announced, 1 unknown; 2 with an amount”, “4 items: 1 delivered, 1 in part, 2 unknown; no amount”, “2 items: 1 expected, 1 without record”, or “4 items, all unknown”.</summary>
     public string Describe()
     {
         var (items, without) = (Formats.Count(Items, "item"), Items - States.Sum(state => state.Items));
@@ -29,7 +29,7 @@ public sealed record StageTotal(Stage Stage, long? AnnouncedUsd, int Reached, in
         if (Taken == 0 && States.First() is var (word, all) && all == Items)
             return $"{items}, {(Items == 1 ? "" : "all ")}{word}";
         IEnumerable<(string Word, int Items)> parts = without == 0 ? States : [.. States, ("without record", without)];
-        return $"{items}: {string.Join(", ", parts.Select(part => $"{part.Items} {part.Word}"))}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {WithoutAmount} without an announced amount")}";
+        return $"{items}: {string.Join(", ", parts.Select(part => $"{part.Items} {part.Word}"))}{(WithoutAmount == 0 ? "" : WithoutAmount == Taken ? "; no amount" : $"; {Taken - WithoutAmount} with an amount")}";
     }
 
     // What is known of any item, the most first.
