@@ -53,9 +53,8 @@ public class HttpTests(Site site)
 
         using var again = await SendAsync(client, HttpMethod.Get, address, first.Headers.ETag!);
         using var other = await SendAsync(client, HttpMethod.Get, address, new EntityTagHeaderValue("\"another\""));
-        using var any = await SendAsync(client, HttpMethod.Get, address, EntityTagHeaderValue.Any);
 
-        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified), (again.StatusCode, any.StatusCode));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal((first.Headers.ETag, first.Headers.CacheControl!.ToString()), (again.Headers.ETag, again.Headers.CacheControl!.ToString()));
         Assert.Equal("public, no-cache", first.Headers.CacheControl.ToString());
         Assert.Equal(first.Headers.ETag!.IsWeak, first.Headers.Vary.Contains("Accept-Encoding"));
