@@ -62,13 +62,12 @@ public class KeptAnswersTests(Site site) : IClassFixture<Site>
 
     /// <summary>A reader who takes none, in whatever spelling, spoils it for no other; and gets none that it refuses.</summary>
     [Theory]
-    [InlineData("br; q=0")]
-    [InlineData("br;q=0, gzip;q=0")]
-    [InlineData("identity, br; q=0")]
-    public async Task ReaderWithoutCompression_IsKeptApart(string refused)
+    [InlineData("br; q=0", "/timeline?asof=2026-01-17")]
+    [InlineData("br;q=0, gzip;q=0", "/timeline?asof=2026-01-18")]
+    [InlineData("identity, br; q=0", "/timeline?asof=2026-01-19")]
+    public async Task ReaderWithoutCompression_IsKeptApart(string refused, string address)
     {
         using var client = await ClientAsync();
-        var address = $"/timeline?asof=2026-01-{10 + refused.Length}";
         foreach (var accepted in new[] { refused, "gzip, deflate, br, zstd", refused })
         {
             using var answer = await GetAsync(client, address, request => request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted));
