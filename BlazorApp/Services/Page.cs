@@ -71,7 +71,7 @@ public static class PageSizes
     public const int Chunk = 500;
 
     /// <summary>What files read first, so that they begin at once.</summary>
-    public const int FirstChunk = 40;
+    public const int FirstChunk = 15;
 
     private const int RowsPerFlush = 512;
 

@@ -117,7 +117,7 @@ public static class StoreWriter
         var isLoose = await context.Database.SqlQueryRaw<long>("SELECT 20 * freelist_count > page_count AS Value FROM pragma_freelist_count, pragma_page_count").SingleAsync(cancellationToken);
         if (isLoose != 0)
             await context.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE; PRAGMA analysis_limit = 2000; ANALYZE", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE; PRAGMA optimize = 0x10002;", cancellationToken);
     }
 
     private static Task ExecuteAsync(CooperationDbContext context, string sql, CancellationToken cancellationToken) =>
