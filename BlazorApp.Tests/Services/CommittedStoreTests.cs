@@ -188,7 +188,7 @@ public partial class CommittedStoreTests
         var status = await new StatusQueries(Store, new FixedClock(new DateOnly(2027, 1, 4))).GetAsync(View.Everything, TestContext.Current.CancellationToken);
 
         Assert.True(status.IsStale);
-        Assert.Equal((PartialDate.From(new DateOnly(2026, 10, 5)), new DateOnly(2026, 11, 30)), (status.DataThrough, status.Recorded));
+        Assert.Equal((PartialDate.From(new DateOnly(2026, 10, 5)), new DateOnly(2026, 12, 1)), (status.DataThrough, status.Recorded));
         Assert.True(status.Origins < status.Sources);
     }
 

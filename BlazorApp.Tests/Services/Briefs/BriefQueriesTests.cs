@@ -11,7 +11,7 @@ namespace BlazorApp.Tests.Services.Briefs;
 public class BriefQueriesTests
 {
     [Theory]
-    [InlineData("2026-11-30", "")]
+    [InlineData("2026-12-01", "")]
     [InlineData("2028-01-01", "")]
     [InlineData("2028-01-01", "?asof=2025-12-31")]
     public async Task Steps_OfTheLastDays_AreFilledUpWithThoseBefore(string today, string query)

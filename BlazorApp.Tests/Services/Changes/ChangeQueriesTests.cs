@@ -175,10 +175,10 @@ public class ChangeQueriesTests
     }
 
     [Theory]
-    [InlineData("safe-third-country-agreement", "Published", "Signature or exchange of notes → Published (United States)")]
+    [InlineData("safe-third-country-agreement", "Department of Homeland Security was reported to have published", "Signature or exchange of notes → Published (United States)")]
     [InlineData("safe-third-country-agreement", "EFE reported", "Negotiation under way → Signature or exchange of notes")]
     [InlineData("designation-los-lobos", "Announced: reached", null)]
-    [InlineData("joint-operations", "Actions taken: reached, 6 March 2026", null)]
+    [InlineData("joint-operations", "Actions taken: reached, 6 March 2026. Lethal", null)]
     public async Task Step_ThatMovedItsCommitment_SaysFromWhereToWhere(string slug, string text, string? move) =>
         Assert.Equal(move, Assert.Single(await ListAsync("?type=step", slug), change => change.Text.Contains(text, StringComparison.Ordinal)).Move);
 

@@ -31,7 +31,7 @@ public class OverviewQueriesTests
     {
         var latest = (await GetAsync(TestStore.Committed())).Latest.Select(development => development.Milestone.Key);
 
-        Assert.Equal(["raids-worded", "charlie", "announced", "maritime-operations"], latest.Take(4));
+        Assert.Equal(["announced-ecuador", "raids-worded", "charlie", "announced-us", "maritime-operations"], latest.Take(5));
     }
 
     [Fact]

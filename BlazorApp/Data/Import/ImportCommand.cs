@@ -16,7 +16,7 @@ public static class ImportCommand
 
     private const int CommitmentsPerReport = 5_000;
 
-    private static readonly DateOnly MadeOn = new(2026, 11, 30);
+    private static readonly DateOnly MadeOn = new(2026, 12, 1);
 
     /// <summary>Runs this verb or <see cref="NewCommand"/>; the exit code is 0 when the records are sound (and, without --check, the store is replaced), else 1.</summary>
     /// <param name="answers">Where <c>new</c> reads answers; null: the terminal, if there is one.</param>

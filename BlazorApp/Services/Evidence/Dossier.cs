@@ -33,8 +33,8 @@ public sealed record Dossier(
     /// <summary>Every citation of the dossier's statements.</summary>
     public IEnumerable<CitationRow> Citations => Milestones.SelectMany(item => item.Evidence.Citations).Concat(Claims.SelectMany(item => item.Evidence.Citations));
 
-    /// <summary>All of them together.</summary>
-    public EvidenceSet Evidence => new([.. Citations]);
+    /// <summary>The citations of what holds, together: those of a statement that was corrected count no more.</summary>
+    public EvidenceSet Evidence => new([.. Milestones.Where(item => item.EndedOn is null).SelectMany(item => item.Evidence.Citations), .. Claims.Where(item => item.EndedOn is null).SelectMany(item => item.Evidence.Citations)]);
 
     /// <summary>Whether only undated documents tell of what was known of it first, so that <see cref="KnownOn"/> is a day by which it was.</summary>
     public bool IsUndated => Milestones.Where(item => item.KnownOn == KnownOn).All(item => item.Evidence.IsUndated);
