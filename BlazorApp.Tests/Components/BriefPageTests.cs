@@ -42,7 +42,7 @@ public class BriefPageTests
 
         rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll("#changes li")));
         Assert.All(rendered.FindAll("#changes li"), line => Assert.StartsWith("4 Sep 2025, ", line.TextContent, StringComparison.Ordinal));
-        Assert.Contains(rendered.FindAll("#changes li"), line => line.TextContent.Contains("Published in the Federal Register", StringComparison.Ordinal));
+        Assert.Contains(rendered.FindAll("#changes li"), line => line.TextContent.Contains("Published in the Federal Register, Sep 2025", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -225,9 +225,10 @@ public partial class FigureTests
 
     private static async Task<IRenderedComponent<DynamicComponent>> DrawAsync(Rendering rendering, string name, FigureSize? size = null, Func<string, string?, string>? address = null, TestStore? store = null)
     {
+        var view = name == FigureNames.Evidence && store is null ? View.Read("?commitment=safe-third-country-agreement") : View.Everything;
         store ??= TestStore.Committed();
         var dossiers = new DossierQueries(store);
-        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(store), new OfficialAidQueries(store), new BlazorApp.Services.Status.StatusQueries(store, TimeProvider.System)).FindAsync(name, View.Everything, TestContext.Current.CancellationToken);
+        var data = await new FigureQueries(dossiers, new FundingQueries(dossiers), new TimelineQueries(store), new OfficialAidQueries(store), new BlazorApp.Services.Status.StatusQueries(store, TimeProvider.System)).FindAsync(name, view, TestContext.Current.CancellationToken);
         var facts = FigureFacts.Of(data!, PartialDate.Parse("2026-10-05"), Rendering.Today, "https://tracker.example");
         return rendering.Render<DynamicComponent>(parameters => parameters
             .Add(figure => figure.Type, FigureCatalog.Find(name)!.Component)

@@ -202,11 +202,11 @@ public class SharedComponentTests
     [Fact]
     public async Task StatusLine_OfADayToCome_SaysSo_AndComparesNothing()
     {
-        await using var rendering = new Rendering(today: new DateOnly(2026, 11, 30));
+        await using var rendering = new Rendering(today: new DateOnly(2026, 12, 1));
 
         var rendered = rendering.Render<StatusLine>(parameters => parameters.Add(line => line.View, View.Read("?asof=2030-01-01")), "/funding?asof=2030-01-01");
 
-        Assert.Equal("1 January 2030 is still to come: as known on 30 November 2026. Show all that is recorded", System.Text.RegularExpressions.Regex.Replace(rendered.Find(".as-of").TextContent, @"\s+", " ").Trim());
+        Assert.Equal("1 January 2030 is still to come: as known on 1 December 2026. Show all that is recorded", System.Text.RegularExpressions.Regex.Replace(rendered.Find(".as-of").TextContent, @"\s+", " ").Trim());
     }
 
     [Fact]

@@ -106,6 +106,9 @@ public static class Ladders
     /// <summary>The step of a kind at that stage, or null when the kind's ladder has none.</summary>
     public static LadderStep? Find(CommitmentKind kind, Stage stage) => Steps[kind].FirstOrDefault(step => step.Stage == stage);
 
+    /// <summary>The place of a stage on a kind's ladder, from 0.</summary>
+    public static int Rank(CommitmentKind kind, Stage stage) => Steps[kind].TakeWhile(step => step.Stage != stage).Count();
+
     /// <summary>Draws the ladder from what holds: of several records of a step the one that has come furthest counts, and of those the earliest, because that is when the step was reached.</summary>
     /// <param name="milestones">Without those that were corrected.</param>
     /// <param name="unknowns">Without those that were answered.</param>

@@ -31,7 +31,7 @@ public sealed record NumberedSource(int Number, SourceReference Source);
 /// <param name="OpenUnknowns">Questions not answered, of all pages.</param>
 /// <param name="Funding">Its totals are those of all pages; its items a page of their own, the largest amounts first, where the commitments do not all stand on one.</param>
 /// <param name="Recent">
-/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, the latest known first, of one day those that were taken before those expected, those of which only undated sources tell last; at most <see cref="BriefQueries.MostRead"/> where the
+/// Steps that became public in the <see cref="BriefQueries.RecentDays"/> days up to <paramref name="Day"/>, the latest known first, of one day those that were taken before those expected and a later stage first, those of which only undated sources tell last; at most <see cref="BriefQueries.MostRead"/> where the
 /// commitments do not all stand on one page.
 /// </param>
 /// <param name="RecentCount">How many those are, of all pages.</param>
@@ -79,7 +79,8 @@ public sealed class BriefQueries(DossierQueries dossiers, FundingQueries funding
             .SelectMany(commitment => commitment.Milestones.Select(milestone => new RecentStep(commitment, milestone))).Where(step => step.Milestone.EndedOn is null)
             .OrderByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Milestone.State).ThenBy(step => step.Commitment.Slug, StringComparer.Ordinal).Take(commitments.IsWhole ? int.MaxValue : MostRead).ToList();
         var since = day.AddDays(1 - RecentDays);
-        var recent = steps.Where(step => step.Milestone.KnownOn >= since).OrderBy(step => step.Milestone.Evidence.IsUndated).ThenByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Milestone.State).ThenByDescending(step => step.Milestone.Date).ToList();
+        var recent = steps.Where(step => step.Milestone.KnownOn >= since).OrderBy(step => step.Milestone.Evidence.IsUndated).ThenByDescending(step => step.Milestone.KnownOn).ThenBy(step => step.Milestone.State)
+            .ThenByDescending(step => step.Milestone.Date?.LastDayBy(step.Milestone.KnownOn)).ThenByDescending(step => Ladders.Rank(step.Commitment.Kind, step.Milestone.Stage)).ToList();
         var earlier = steps.Skip(recent.Count).Take(Math.Max(0, MostSteps - recent.Count)).ToList();
         var money = commitments.IsWhole
             ? new FundingSummary([.. commitments.Where(item => FundingQueries.Kinds.Contains(item.Kind)).OrderByDescending(item => item.Amount?.AmountUsd ?? 0)], FundingQueries.Totals(commitments))

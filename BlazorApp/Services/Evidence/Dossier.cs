@@ -26,7 +26,7 @@ public sealed record Dossier(
     /// <summary>The step or statement on the commitment itself that holds and has the latest date, of several the one that became public first, a later stage first and a step before a claim; what is only context, about another country, or of a day that was still to come when it was said, is left out. A month counts to its end, or to the day on which it was told. Null where none is dated.</summary>
     public (string Key, PartialDate Date, string Text)? Newest => Milestones
         .Where(item => item is { EndedOn: null, Date: not null, State: not (MilestoneState.Expected or MilestoneState.Unknown) })
-        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn, Rank: Ladders.For(Kind).TakeWhile(step => step.Stage != item.Stage).Count()))
+        .Select(item => (item.Key, Date: item.Date!.Value, Text: item.Note ?? $"{Formats.Label(Kind, item.Stage)}: {Formats.Label(item.State)}.", item.KnownOn, Rank: Ladders.Rank(Kind, item.Stage)))
         .Concat(Claims.Where(claim => claim is { EndedOn: null, Date: not null, Kind: not (ClaimKind.Context or ClaimKind.OtherCountry) } && claim.Date.Value.FirstDay <= claim.KnownOn).Select(claim => (claim.Key, Date: claim.Date!.Value, claim.Text, claim.KnownOn, Rank: -1)))
         .OrderByDescending(item => item.Date.LastDayBy(item.KnownOn)).ThenBy(item => item.KnownOn).ThenByDescending(item => item.Rank).Select(item => ((string, PartialDate, string)?)(item.Key, item.Date, item.Text)).FirstOrDefault();
 
