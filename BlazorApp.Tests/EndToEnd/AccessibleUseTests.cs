@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BlazorApp.Services;
+using BlazorApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlazorApp.Tests.EndToEnd;
@@ -242,6 +243,121 @@ public class AccessibleUseTests(Site site)
 
         await Assertions.Expect(panel).Not.ToBeVisibleAsync();
         await Assertions.Expect(button).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Evidence_OpenedByKeyboard_IsReadFromItsBeginning_AndClosesBehindTheFocus()
+    {
+        await using var visit = await site.VisitAsync("/designations");
+        var button = visit.Main.Locator(".evidence-button").First;
+        var panel = visit.Page.Locator(".evidence-panel:popover-open");
+        await button.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(panel).ToBeFocusedAsync();
+        await visit.Main.Locator(".evidence-button").Nth(1).FocusAsync();
+
+        await Assertions.Expect(panel).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task NextPage_ByKeyboard_IsReadFromItsHeading_AndSaysWhichItIs()
+    {
+        await using var visit = await site.VisitAsync("/changes");
+        await visit.Main.GetByRole(AriaRole.Link, new() { Name = "Next" }).First.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex("^Entries 301–600 of "));
+        await Assertions.Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Search_NarrowedByKeyboard_SaysWhatIsLeft()
+    {
+        await using var visit = await site.VisitAsync("/search?q=navy");
+        await visit.Main.Locator("select").First.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+
+        await Assertions.Expect(visit.Page.Locator("#result-status")).ToHaveTextAsync(new Regex(@"^\d+ results? for “navy”"));
+    }
+
+    [Fact]
+    public async Task Look_Changed_LeavesThePageWhereItWas()
+    {
+        await using var visit = await site.VisitAsync("/about");
+        var dark = visit.Page.Locator(".look").GetByRole(AriaRole.Link, new() { Name = "dark" });
+        await dark.FocusAsync();
+        var place = await visit.Page.EvaluateAsync<int>("() => scrollY");
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("theme=dark"));
+        await Assertions.Expect(dark).ToHaveAttributeAsync("aria-current", "true");
+        await visit.Page.WaitForFunctionAsync("place => place > 0 && scrollY === place", place);
+        await Assertions.Expect(dark).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Back_GivesTheFocusBackToTheLinkThatWasFollowed()
+    {
+        await using var visit = await site.VisitAsync("/timeline?kind=treaty");
+        var link = visit.Main.Locator("a[href*='/commitments/']").Last;
+        await link.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/commitments/"));
+
+        await visit.Page.GoBackAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/timeline"));
+        await Assertions.Expect(visit.Main.Locator("a:focus")).ToHaveAttributeAsync("href", new Regex("/commitments/"));
+    }
+
+    /// <summary>The grid of the library moves its current row out of the window, and leaves the link in it alone.</summary>
+    [Fact]
+    public async Task Cell_OfAGrid_ReachedByArrows_IsSeenAndItsLinkFollowed()
+    {
+        await using var visit = await site.VisitAsync("/sources");
+        await visit.WaitForCircuitAsync();
+        await visit.Main.GetByRole(AriaRole.Grid).FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.WaitForFunctionAsync("() => document.querySelector('.rz-data-grid .rz-state-focused')");
+        await visit.Page.Keyboard.PressAsync("End");
+        await visit.Page.WaitForFunctionAsync("""
+            () => {
+              const last = [...document.querySelectorAll('.rz-data-row')].at(-1), { top, bottom } = last.getBoundingClientRect();
+              return last.matches('.rz-state-focused, :has(.rz-state-focused)') && top >= 0 && bottom <= innerHeight;
+            }
+            """);
+        await Wait.UntilAsync(async () =>
+        {
+            await visit.Page.Keyboard.PressAsync("ArrowRight"); // One that comes while the last is on its way counts for nothing.
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            return await visit.Page.Locator("td.rz-state-focused a").CountAsync() > 0;
+        });
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/sources/.+"));
+    }
+
+    /// <summary>WCAG 2.1.4: a key without another can be turned off.</summary>
+    [Fact]
+    public async Task Slash_TurnedOff_OpensNothing()
+    {
+        await using var visit = await site.VisitAsync("/about");
+        var palette = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Jump to" });
+
+        await visit.Page.Keyboard.PressAsync("/");
+        await palette.GetByLabel("opens this list").UncheckAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.ReloadAsync();
+        await visit.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(palette).ToHaveCountAsync(0);
+        await visit.Page.Keyboard.PressAsync("Control+k");
+
+        await Assertions.Expect(palette).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -9,8 +9,9 @@ export function open() {
   dialog.innerHTML = `<input type="search" role="combobox" aria-label="Page, commitment or source" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Page, commitment, person or source" maxlength="200">
     <ul id="palette-list" role="listbox" aria-label="Places"></ul>
     <p class="quiet"><kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> go · <kbd>Esc</kbd> close</p>
+    <p class="quiet"><label><input type="checkbox"> <kbd>/</kbd> opens this list</label></p>
     <p class="visually-hidden" role="status"></p>`;
-  const [input, list, , said] = dialog.children;
+  const [input, list, , slash, said] = dialog.children;
   let chosen = 0, isStale = true, timer, running;
 
   async function load() {
@@ -78,6 +79,7 @@ export function open() {
     link.remove();
   }
 
+  keepChoice(slash.querySelector('input'));
   input.addEventListener('input', () => {
     isStale = true;
     clearTimeout(timer);
@@ -104,4 +106,14 @@ export function open() {
   document.body.append(dialog);
   dialog.showModal();
   load();
+}
+
+// WCAG 2.1.4: a key without another can be turned off. Ctrl+K stays.
+function keepChoice(box) {
+  try {
+    box.checked = localStorage.getItem('slash') !== 'off';
+    box.addEventListener('change', () => localStorage.setItem('slash', box.checked ? 'on' : 'off'));
+  } catch {
+    box.closest('p').hidden = true;
+  }
 }

@@ -15,11 +15,31 @@ function radzenScript() {
   return radzenLoaded ??= new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = '_content/Radzen.Blazor/Radzen.Blazor.min.js'; // By its plain path: that one has a compressed twin, the fingerprinted one has not.
-    script.onload = done;
+    script.onload = () => {
+      showFocusedCell();
+      done();
+    };
     script.onerror = failed;
     document.head.append(script);
   });
 }
+
+// A grid moves its current cell by the arrow keys and leaves it where it is, below the window too.
+function showFocusedCell() {
+  const focusTableRow = window.Radzen.focusTableRow;
+  window.Radzen.focusTableRow = function (...values) {
+    const answer = focusTableRow.apply(this, values);
+    const cell = document.querySelector('.rz-data-grid:focus-within .rz-state-focused, .rz-data-grid:focus-within .rz-state-highlight');
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return answer;
+  };
+}
+
+// Enter follows the link of the cell.
+document.addEventListener('keydown', event => {
+  const grid = event.key === 'Enter' && event.target.closest?.('.rz-data-grid');
+  if (grid && !event.target.closest('a, button')) grid.querySelector('td.rz-state-focused a')?.click();
+});
 
 // The second half of a double click that opened a dialog falls on what lies around it, where a click closes it: it does not count.
 for (const type of ['mousedown', 'click'])
@@ -59,17 +79,17 @@ history.replaceState = function (state, title, address) {
 // Blazor puts another page in and leaves the window where it was. A new page begins at its top or at the part that the address names; who goes back finds the page where it was left,
 // for each entry of the history bears its place.
 // Another page is read from its heading or that part; a page that is loaded whole begins, as anywhere, with its first link.
-let awaited = null, isNew = false, shownPath = location.pathname;
+let awaited = null, followed = null, isStaying = false, isNew = false, shownPath = location.pathname;
 
-function keepPlace() {
-  if (!awaited) replaceState.call(history, { ...history.state, place: [scrollX, scrollY] }, '');
+function keepPlace(more) {
+  if (!awaited) replaceState.call(history, { ...history.state, place: [scrollX, scrollY], ...more }, '');
 }
 
 history.pushState = function (...values) {
-  keepPlace();
+  keepPlace({ followed: document.activeElement?.getAttribute('href') });
   const left = location.pathname + location.search;
   pushState.apply(this, values);
-  awaited = location.hash ? null : [0, 0];
+  awaited = location.hash ? null : isStaying ? [scrollX, scrollY] : [0, 0];
   isNew = location.pathname + location.search !== left;
 };
 
@@ -82,17 +102,26 @@ function partOf(hash) {
   }
 }
 
-addEventListener('popstate', ({ state }) => awaited = state?.place ?? null);
-document.addEventListener('scrollend', keepPlace);
+addEventListener('popstate', ({ state }) => {
+  awaited = state?.place ?? null;
+  followed = state?.followed ?? null;
+});
+document.addEventListener('scrollend', () => keepPlace());
+
+// The look of a page is changed where it stands.
+document.addEventListener('click', event => isStaying = !!event.target.closest?.('.look a'), { capture: true });
 afterNavigation(() => {
   if (awaited) {
     for (const animation of document.getAnimations()) animation.finish(); // What comes after the first frame has its height before.
     scrollTo({ left: awaited[0], top: awaited[1], behavior: 'instant' });
   }
   const part = isNew && location.hash && partOf(location.hash);
-  if (part || location.pathname !== shownPath) focusPart(part || document.querySelector('h1'));
+  const left = followed && [...document.querySelectorAll('main a[href]')].find(link => link.getAttribute('href') === followed);
+  const isLost = isNew && (document.activeElement === document.body || document.activeElement?.closest('.pager')); // “Next” has become “First”, or “Clear the filters” has gone.
+  if (part || left || location.pathname !== shownPath || isLost) focusPart(part || left || document.querySelector('h1'));
   shownPath = location.pathname;
-  awaited = null;
+  awaited = followed = null;
+  isStaying = false;
   isNew = false;
   keepPlace();
 });
@@ -197,9 +226,18 @@ function jump() {
   import('./palette.js').then(palette => palette.open()).catch(() => location.assign(document.querySelector('[data-palette]')?.href ?? '/search')).finally(() => isJumping = false);
 }
 
+// Who speaks to the page, or touches keys unmeant, can leave “/” out: the list itself offers it.
+function isSlashHeard() {
+  try {
+    return localStorage.getItem('slash') !== 'off';
+  } catch {
+    return true;
+  }
+}
+
 document.addEventListener('keydown', event => {
   const isTyping = event.target.closest?.('input, select, textarea, [contenteditable]');
-  const isJump = event.key === '/' ? !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey
+  const isJump = event.key === '/' ? !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && isSlashHeard()
     : event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!isJump || event.isComposing || document.querySelector('dialog[open]')) return;
   event.preventDefault();
@@ -213,19 +251,34 @@ document.addEventListener('click', event => {
   jump();
 }, { capture: true });
 
-// Whoever does not see the page is told what a filter has left of it, as the focus stays at the filter.
+// Whoever does not see the page is told what a filter, another page of a list or another order has left of it.
 let isFiltering = false;
-document.addEventListener('submit', event => { if (event.target.matches?.('form.filters')) isFiltering = true; });
+document.addEventListener('submit', event => { if (event.target.matches?.('form.filters, form[data-search]')) isFiltering = true; });
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('main a[href]');
+  if (link) isFiltering = link.pathname === location.pathname && link.search !== location.search && !link.hash;
+}, { capture: true });
 
 function sayResult() {
   if (!isFiltering) return;
   isFiltering = false;
-  const result = document.querySelector('main [data-result]') ?? document.querySelector('main .figure > title');
+  const result = document.querySelector('main [data-result], main [data-search-count]') ?? document.querySelector('main .figure > title');
   const status = document.getElementById('result-status');
   if (result && status) status.textContent = result.textContent.replace(/\s+/g, ' ').trim();
 }
 
 afterNavigation(sayResult);
+
+// A panel of evidence or days is read from its beginning, and closes when the focus goes on to what lies behind it.
+document.addEventListener('toggle', event => {
+  if (event.newState !== 'open' || !event.target.matches?.('.evidence-panel')) return;
+  event.target.tabIndex = -1;
+  event.target.focus({ preventScroll: true });
+}, { capture: true });
+document.addEventListener('focusin', event => {
+  const panel = document.querySelector('.evidence-panel:popover-open');
+  if (panel && !panel.contains(event.target)) panel.hidePopover();
+});
 
 // Blazor follows a link to a part of a page by scrolling alone; the next Tab has to go on from there, as it does without scripts.
 function focusPart(target) {
