@@ -169,6 +169,33 @@ public class PageStateTests
         Assert.Equal("notified-to-congress", rendered.Find("select[name=stage] option[selected]").GetAttribute("value"));
     }
 
+    /// <summary>A screen reader pronounces it so. What stands in square brackets are the tracker's own words.</summary>
+    [Theory]
+    [InlineData("Ecuador y Estados Unidos firman acuerdo", "es")]
+    [InlineData("[Report on an agreement]", null)]
+    public async Task TitleOfASource_WhereverItIsShown_IsMarkedAsOfItsLanguage(string title, string? language)
+    {
+        using var folder = new RecordFolder();
+        var source = folder.Sources[0]!.AsObject().With("title", title).With("language", "es");
+        var slug = source["slug"]!.GetValue<string>();
+        await using var rendering = new Rendering(await folder.BuildAsync());
+
+        var page = rendering.Render(typeof(SourcePage), $"/sources/{slug}", slug);
+        page.WaitForAssertion(() => Assert.Equal(title, page.Find("h1").Text()));
+        var list = rendering.Render(typeof(SourcesPage), "/sources");
+        list.WaitForAssertion(() => Assert.NotEmpty(list.FindAll("tbody a")));
+        var found = rendering.Render(typeof(SearchPage), "/search?q=" + (language is null ? "report" : "firman"));
+        found.WaitForAssertion(() => Assert.NotEmpty(found.FindAll(".hit-head a")));
+        var changes = rendering.Render(typeof(ChangesPage), "/changes?type=source");
+        changes.WaitForAssertion(() => Assert.Contains(title, changes.Text(), StringComparison.Ordinal));
+
+        Assert.Equal(language, page.Find("h1").GetAttribute("lang"));
+        Assert.Equal(language, list.Link(title).GetAttribute("lang"));
+        Assert.Equal(language, found.FindAll(".hit-head a").Single(link => link.TextContent == title).GetAttribute("lang"));
+        Assert.Equal(language is null ? [] : [title], changes.FindAll("[lang=es]").Select(part => part.Text()));
+        Assert.Equal(language is null ? [] : [title, title, title], page.FindAll(".cite [lang=es]").Select(part => part.Text()));
+    }
+
     [Fact]
     public async Task SourcePage_BeforeItWasPublic_SaysSoAndOffersTheDay()
     {
