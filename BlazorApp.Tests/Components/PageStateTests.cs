@@ -158,6 +158,23 @@ public class PageStateTests
         rendered.WaitForAssertion(() => Assert.Equal("/commitments/navy-uavs.atom?asof=2025-12-31", rendered.Link("Atom feed").GetAttribute("href")));
     }
 
+    /// <summary>Read out of the page, as in a list of its controls, “Copy” and “CSV” would not say of what. Whoever speaks what is written finds them.</summary>
+    [Theory]
+    [InlineData(typeof(FundingPage), "/funding")]
+    [InlineData(typeof(FiguresPage), "/figures")]
+    public async Task WhatAPageOffersToTake_HasANameOfItsOwn_ThatBeginsAsItIsWritten(Type page, string address)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(page, address);
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll(".figure-tools")));
+        var controls = rendered.FindAll(".figure-tools :is(a, button), .data-links a, .cite button, summary");
+        var names = controls.Select(control => control.GetAttribute("aria-label") ?? control.Text()).ToList();
+
+        Assert.Equal(names.Distinct(), names);
+        Assert.All(controls.Zip(names), control => Assert.StartsWith(control.First.Text(), control.Second, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task FundingPage_OffersEveryStageOfItsTotals_AndKeepsTheOneAskedFor()
     {
