@@ -53,13 +53,14 @@ public class GridTests
     public async Task SourceGrid_ShowsOriginsCitationsAndDifferences()
     {
         await using var rendering = new Rendering();
-        SourceGridRow[] rows = [new(1, "/sources/wire", "A title", "A publisher", "2025-09-04", "4 Sep 2025", "English", "Own reporting", 1, "A report (shared with 2 others)", 12, 3)];
+        SourceGridRow[] rows = [new(1, "/sources/wire", "Un título", "es", "A publisher", "2025-09-04", "4 Sep 2025", "English", "Own reporting", 1, "A report (shared with 2 others)", 12, 3)];
 
         var rendered = rendering.Render<SourceGrid>(parameters => parameters.Add(grid => grid.Rows, [.. rows]), "/sources");
 
         var row = Assert.Single(rendered.FindAll("tbody tr"));
-        Assert.Contains("4 Sep 2025 A publisher A title English Own reporting A report (shared with 2 others) 12 (3 differ)", row.Text(), StringComparison.Ordinal);
+        Assert.Contains("4 Sep 2025 A publisher Un título English Own reporting A report (shared with 2 others) 12 (3 differ)", row.Text(), StringComparison.Ordinal);
         Assert.Equal("/sources/wire", row.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("es", row.QuerySelector("a")!.GetAttribute("lang"));
     }
 
     private static FundingRow Row(string title, long amountUsd) => new(title, title, $"/commitments/{title}", "Assistance", amountUsd, Formats.Money(amountUsd), 0, "Announced", "2025-09-04", "4 September 2025", "4 Sep 2025", "", "1 source, single origin", IsDisputed: false);

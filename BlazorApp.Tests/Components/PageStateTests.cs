@@ -158,6 +158,23 @@ public class PageStateTests
         rendered.WaitForAssertion(() => Assert.Equal("/commitments/navy-uavs.atom?asof=2025-12-31", rendered.Link("Atom feed").GetAttribute("href")));
     }
 
+    /// <summary>Read out of the page, as in a list of its controls, “Copy” and “CSV” would not say of what. Whoever speaks what is written finds them.</summary>
+    [Theory]
+    [InlineData(typeof(FundingPage), "/funding")]
+    [InlineData(typeof(FiguresPage), "/figures")]
+    public async Task WhatAPageOffersToTake_HasANameOfItsOwn_ThatBeginsAsItIsWritten(Type page, string address)
+    {
+        await using var rendering = new Rendering();
+
+        var rendered = rendering.Render(page, address);
+        rendered.WaitForAssertion(() => Assert.NotEmpty(rendered.FindAll(".figure-tools")));
+        var controls = rendered.FindAll(".figure-tools :is(a, button), .data-links a, .cite button, summary");
+        var names = controls.Select(control => control.GetAttribute("aria-label") ?? control.Text()).ToList();
+
+        Assert.Equal(names.Distinct(), names);
+        Assert.All(controls.Zip(names), control => Assert.StartsWith(control.First.Text(), control.Second, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task FundingPage_OffersEveryStageOfItsTotals_AndKeepsTheOneAskedFor()
     {
@@ -167,6 +184,33 @@ public class PageStateTests
 
         Assert.Equal(FundingQueries.Totals((IEnumerable<Dossier>)[]).Select(total => Formats.Label(total.Stage)), rendered.FindAll("select[name=stage] option").Skip(1).Select(option => option.Text()));
         Assert.Equal("notified-to-congress", rendered.Find("select[name=stage] option[selected]").GetAttribute("value"));
+    }
+
+    /// <summary>A screen reader pronounces it so. What stands in square brackets are the tracker's own words.</summary>
+    [Theory]
+    [InlineData("Ecuador y Estados Unidos firman acuerdo", "es")]
+    [InlineData("[Report on an agreement]", null)]
+    public async Task TitleOfASource_WhereverItIsShown_IsMarkedAsOfItsLanguage(string title, string? language)
+    {
+        using var folder = new RecordFolder();
+        var source = folder.Sources[0]!.AsObject().With("title", title).With("language", "es");
+        var slug = source["slug"]!.GetValue<string>();
+        await using var rendering = new Rendering(await folder.BuildAsync());
+
+        var page = rendering.Render(typeof(SourcePage), $"/sources/{slug}", slug);
+        page.WaitForAssertion(() => Assert.Equal(title, page.Find("h1").Text()));
+        var list = rendering.Render(typeof(SourcesPage), "/sources");
+        list.WaitForAssertion(() => Assert.NotEmpty(list.FindAll("tbody a")));
+        var found = rendering.Render(typeof(SearchPage), "/search?q=" + (language is null ? "report" : "firman"));
+        found.WaitForAssertion(() => Assert.NotEmpty(found.FindAll(".hit-head a")));
+        var changes = rendering.Render(typeof(ChangesPage), "/changes?type=source");
+        changes.WaitForAssertion(() => Assert.Contains(title, changes.Text(), StringComparison.Ordinal));
+
+        Assert.Equal(language, page.Find("h1").GetAttribute("lang"));
+        Assert.Equal(language, list.Link(title).GetAttribute("lang"));
+        Assert.Equal(language, found.FindAll(".hit-head a").Single(link => link.TextContent == title).GetAttribute("lang"));
+        Assert.Equal(language is null ? [] : [title], changes.FindAll("[lang=es]").Select(part => part.Text()));
+        Assert.Equal(language is null ? [] : [title, title, title], page.FindAll(".cite [lang=es]").Select(part => part.Text()));
     }
 
     [Fact]

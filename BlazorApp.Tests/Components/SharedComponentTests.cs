@@ -1,6 +1,7 @@
 using BlazorApp.Components.Layout;
 using BlazorApp.Components.Shared;
 using BlazorApp.Data;
+using BlazorApp.Exports;
 using BlazorApp.Services;
 using BlazorApp.Services.Evidence;
 using BlazorApp.Services.Funding;
@@ -95,6 +96,20 @@ public class SharedComponentTests
         var rendered = RenderLadder(rendering, Build.Dossier(CommitmentKind.Assistance, unknowns: [Build.Unknown("Whether it was paid.", Stage.Disbursed)]));
 
         Assert.Equal("unknown Whether it was paid.", rendered.FindAll("tbody td")[^1].Text());
+    }
+
+    /// <summary>Without them a screen reader gives a cell of a wide table without saying of what it is.</summary>
+    [Fact]
+    public async Task TableView_NamesTheTableAndHeadsEachRowByItsFirstCell()
+    {
+        await using var rendering = new Rendering();
+        var table = new Table("items", "Items", [new("item", "Item", ColumnType.Text, "What."), new("amount", "Amount", ColumnType.Number, "How much.")], [["Boat", 2], ["Radar", 3]]);
+
+        var rendered = rendering.Render<TableView>(parameters => parameters.Add(view => view.Table, table).Add(view => view.Label, "Items, as a table"));
+
+        Assert.Equal("Items, as a table", rendered.Find("caption").Text());
+        Assert.Equal(["Boat", "Radar"], rendered.FindAll("tbody tr > :first-child[scope=row]").Select(head => head.Text()));
+        Assert.Equal(["2", "3"], rendered.FindAll("tbody td.number").Select(cell => cell.Text()));
     }
 
     [Fact]

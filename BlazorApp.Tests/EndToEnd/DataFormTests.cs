@@ -116,7 +116,7 @@ public class DataFormTests(Site site)
         await using var visit = await site.VisitAsync(page);
         foreach (var form in Forms)
         {
-            var link = visit.Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = $"Each statement and open question, {form.ToUpperInvariant()}", Exact = true });
+            var link = visit.Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = $"{form.ToUpperInvariant()}: each statement and open question", Exact = true });
             Assert.Equal($"{statements}.{form}?{query}", await link.GetAttributeAsync("href"));
             Assert.NotEmpty(await BytesAsync($"{statements}.{form}?{query}"));
         }

@@ -116,6 +116,9 @@ public static class Formats
     /// <summary>English name of an ISO 639-1 code that the record uses.</summary>
     public static string Language(string code) => code == "es" ? "Spanish" : "English";
 
+    /// <summary>The language in which a source's title is written; null of one in square brackets, which are the tracker's own words for a document without a title.</summary>
+    public static string? TitleLanguage(string title, string language) => title.StartsWith('[') ? null : language;
+
     /// <summary>How a stage is printed on that kind's ladder.</summary>
     public static string Label(CommitmentKind kind, Stage stage) => Ladders.Find(kind, stage)?.Label ?? Names.Apart(stage.ToString(), ' ');
 
