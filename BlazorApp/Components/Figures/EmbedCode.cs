@@ -48,10 +48,14 @@ public static partial class EmbedCode
         double Number(string name) => double.Parse(box.Groups[name].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What the figure finds.</summary>
+    /// <param name="drawing">The figure as SVG.</param>
+    public static string FindingOf(string drawing) => WebUtility.HtmlDecode(Title().Match(drawing).Groups["title"].Value);
+
     /// <summary>What the figure finds, and on which day: the picture in the frame goes on with the record, these words do not.</summary>
     /// <param name="drawing">The figure as SVG.</param>
     public static string TitleOf(string drawing, View view, DateOnly today) =>
-        $"{WebUtility.HtmlDecode(Title().Match(drawing).Groups["title"].Value)} (as of {Formats.Day(view.AsOf < today ? view.AsOf.Value : today)})";
+        $"{FindingOf(drawing)} (as of {Formats.Day(view.AsOf < today ? view.AsOf.Value : today)})";
 
     /// <param name="address">Absolute address of the figure's page; the frame asks for it without navigation.</param>
     public static string For(string address, string title, int width, int height)
