@@ -120,6 +120,7 @@ public class BriefPageTests
         Assert.Equal(["funding", "sources"], part.FindAll("section").Select(section => section.Id));
         Assert.Equal("/brief?asof=2025-12-31&sections=funding,sources", part.Link("Page").GetAttribute("href"));
         Assert.Equal("/brief/slides?asof=2025-12-31&sections=funding,sources", part.Link("Slides").GetAttribute("href"));
+        Assert.Equal(path == Addresses.Brief ? "Page" : "Slides", Assert.Single(part.FindAll("[aria-current=page]")).Text());
     }
 
     [Fact]
