@@ -68,8 +68,8 @@ public partial class SharingTests(Site site)
 
         var html = WebUtility.HtmlDecode(await client.GetStringAsync("/figures/evidence", TestContext.Current.CancellationToken));
 
-        Assert.Contains("/figures/evidence?commitment=safe-third-country-agreement&amp;present=1", html, StringComparison.Ordinal);
-        Assert.Contains("/figures/evidence.svg?commitment=safe-third-country-agreement", html, StringComparison.Ordinal);
+        Assert.Contains("/figures/evidence?commitment=joint-operations&amp;present=1", html, StringComparison.Ordinal);
+        Assert.Contains("/figures/evidence.svg?commitment=joint-operations", html, StringComparison.Ordinal);
     }
 
     [Fact]
