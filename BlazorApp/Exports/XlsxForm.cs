@@ -54,7 +54,7 @@ public static partial class XlsxForm
     // The parts bear no time of their own, which would be that of the machine’s zone: the day it was made stands in it.
     private static ZipArchiveEntry Entry(ZipArchive archive, string name)
     {
-        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = FirstTime;
         return entry;
     }
