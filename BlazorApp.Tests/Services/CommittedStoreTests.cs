@@ -202,4 +202,14 @@ public partial class CommittedStoreTests
     }
 
     private static async Task<Dossier> FindAsync(string slug, string query = "") => (await Dossiers.FindAsync(slug, View.Read(query), TestContext.Current.CancellationToken))!;
+
+    /// <summary>The partial count of a referendum was corrected by the final result; the agency that gave it is cited for nothing else there.</summary>
+    [Fact]
+    public async Task Evidence_OfACommitment_LeavesOutWhatIsCitedForCorrectedStatementsAlone()
+    {
+        var dossier = (await new DossierQueries(TestStore.Committed()).FindAsync("joint-operations", View.Everything, TestContext.Current.CancellationToken))!;
+
+        Assert.Contains(dossier.Citations, citation => citation.Source.Slug == "anadolu-anews-2025-11-17");
+        Assert.DoesNotContain(dossier.Evidence.Citations, citation => citation.Source.Slug == "anadolu-anews-2025-11-17");
+    }
 }

@@ -92,16 +92,7 @@ public static class Standings
         return new Standing
         {
             CommitmentId = commitment.Id, KnownOn = commitment.KnownOn, Kind = commitment.Kind, Side = commitment.Side,
-            Furthest = ladder.Furthest?.Step.Stage, Rank = Rank(ladder), Steps = Letters(ladder), StandsAt = ladder.DescribeStanding(),
+            Furthest = ladder.Furthest?.Step.Stage, Rank = ladder.Furthest is { } furthest ? Ladders.Rank(ladder.Kind, furthest.Step.Stage) : -1, Steps = Letters(ladder), StandsAt = ladder.DescribeStanding(),
         };
-    }
-
-    private static int Rank(Ladder<Statement> ladder)
-    {
-        var steps = Ladders.For(ladder.Kind);
-        var (rank, step) = (steps.Count - 1, ladder.Furthest?.Step);
-        while (rank >= 0 && steps[rank] != step)
-            rank--;
-        return rank;
     }
 }
